@@ -1,0 +1,74 @@
+"""Who may do what: one table, no exceptions elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import Refusal
+
+
+class Standing(StrEnum):
+    """What somebody is to a group."""
+
+    OUTSIDER = "outsider"
+    MEMBER = "member"
+    ORGANISER = "organiser"
+    STEWARD = "steward"
+
+
+class Act(StrEnum):
+    JOIN_GROUP = "join-group"
+    LEAVE_GROUP = "leave-group"
+    ARCHIVE_GROUP = "archive-group"
+    SET_UP_CHECKINS = "set-up-checkins"
+    PREVIEW_ROUND = "preview-round"
+    OPEN_ROUND = "open-round"
+    JOIN_CHECKINS = "join-checkins"
+
+
+ALLOWED: dict[Act, frozenset[Standing]] = {
+    Act.JOIN_GROUP: frozenset({Standing.OUTSIDER}),
+    Act.LEAVE_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.ARCHIVE_GROUP: frozenset({Standing.ORGANISER, Standing.STEWARD}),
+    Act.SET_UP_CHECKINS: frozenset({Standing.ORGANISER}),
+    Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
+    Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
+    Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where: Discord ids of server and member, whether they are a steward, and their language."""
+
+    guild: int
+    member: int
+    steward: bool = False
+    locale: str = "en"
+
+
+class OrganisersOnly(Refusal):
+    """Only the organisers of this group may do that."""
+
+
+class MembersOnly(Refusal):
+    """Only members of this group may do that."""
+
+
+class AlreadyInside(Refusal):
+    """Somebody who is a member wanted to join."""
+
+
+def standings(role: Standing | None, steward: bool) -> frozenset[Standing]:
+    """All that somebody is at once: `role` in the group, and whether they are a steward of the server."""
+    inside = frozenset({Standing.OUTSIDER if role is None else role})
+    return inside | {Standing.STEWARD} if steward else inside
+
+
+def check(act: Act, held: frozenset[Standing]) -> None:
+    """Raise the Refusal that fits when the table allows none of what they are."""
+    allowed = ALLOWED[act]
+    if held & allowed:
+        return
+    if act is Act.JOIN_GROUP:
+        raise AlreadyInside
+    raise OrganisersOnly if Standing.MEMBER not in allowed else MembersOnly

@@ -1,0 +1,128 @@
+"""The one composition root: opens everything in order, hands each piece what it needs, closes in reverse order."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.chat.client import Client
+from bot.chat.rooms import Rooms
+from bot.chat.sender import Sender
+from bot.checkins.kinds import checkin_kinds
+from bot.checkins.organising import Organising
+from bot.checkins.service import Checkins
+from bot.clock import Clock
+from bot.groups.notices import NoticeKind, ParkedKind
+from bot.groups.room import RoomKind
+from bot.groups.service import Groups
+from bot.home.service import Home
+from bot.people.service import People, quiet_until
+from bot.prompts import Kinds, Limits, Prompts, Shards
+from bot.settings import PromptSettings, Settings
+from bot.storage import Storage, database_file, find_key, open_storage, upgrade
+from cogs.checkins import CheckinCog
+from cogs.groups import GroupCog
+from cogs.home import HomeCog
+
+log = logging.getLogger(__name__)
+
+
+class TokenMissing(Exception):
+    """There is no token to log in with."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running bot."""
+
+    client: Client
+    prompts: Prompts
+    storage: Storage
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncGenerator[Storage]:
+    """The database at the code's schema; the key is made on the first run, and where it is is said once."""
+    part = settings.database
+    file = database_file(part.url)
+    key = None
+    if file is not None:
+        found = find_key(part.key.get_secret_value() if part.key else None, part.key_file, file)
+        key = found.key
+        if found.made:
+            log.warning("A new database key was made: %s. Keep it safe: without it the data is lost.", found.file)
+    storage = await open_storage(part.url, key)
+    try:
+        await upgrade(storage)
+        yield storage
+    finally:
+        await storage.close()
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
+    """The bot logged in and connected. On leaving: no new claims, what is in hand is finished, then all is closed."""
+    if settings.discord.token is None:
+        raise TokenMissing
+    async with open_database(settings) as storage:
+        client = Client(settings.discord, storage)
+        prompts = _wire(client, storage, clock, settings)
+        async with client:
+            await client.login(settings.discord.token.get_secret_value())
+            connection = asyncio.create_task(client.connect())
+            try:
+                await _ready(client, connection)
+                prompts.start()
+                yield App(client, prompts, storage)
+            finally:
+                await prompts.stop()
+                await client.close()
+                await asyncio.gather(connection, return_exceptions=True)
+
+
+async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
+    """Wait for the first connection; raise what ended it, if it ended before."""
+    ready = asyncio.create_task(client.wait_until_ready())
+    await asyncio.wait({ready, connection}, return_when=asyncio.FIRST_COMPLETED)
+    if connection.done():
+        ready.cancel()
+        connection.result()
+
+
+def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
+    """Make services, kinds and cogs, each with what it needs."""
+    kinds, rooms = Kinds(), Rooms(client)
+    prompts = Prompts(
+        storage,
+        clock,
+        Sender(client, storage),
+        kinds,
+        quiet=quiet_until,
+        limits=_limits(settings.prompts),
+        shards=_shards(settings),
+    )
+    groups, people = Groups(storage, prompts, clock), People(storage)
+    checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
+    home = Home(storage, prompts, groups, checkins)
+    kinds.add(RoomKind(rooms), ParkedKind(prompts, clock), NoticeKind())
+    kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
+    client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
+    client.when_channel_goes(groups.room_broken)
+    client.when_member_goes(groups.left_server)
+    return prompts
+
+
+def _limits(settings: PromptSettings) -> Limits:
+    return Limits(
+        per_second=settings.per_second,
+        at_once=settings.at_once,
+        lease=timedelta(seconds=settings.lease_seconds),
+        sweep=timedelta(seconds=settings.sweep_seconds),
+    )
+
+
+def _shards(settings: Settings) -> Shards | None:
+    count, ids = settings.discord.shard_count, settings.discord.shard_ids
+    return Shards(count, tuple(ids)) if count and ids else None

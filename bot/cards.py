@@ -1,0 +1,97 @@
+"""What the bot shows, as values: a card is a message, a form is a dialog. Nothing here knows Discord."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    MAIN = "main"
+    GRAVE = "grave"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Where a press or a form leads: a registered name and whole-number arguments."""
+
+    name: str
+    args: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    action: Action
+    style: Style = Style.PLAIN
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    label: str
+    value: str
+    chosen: bool = False
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list to choose from, 1 to 25 options; without options it is a choice among the server's members."""
+
+    placeholder: str
+    action: Action
+    options: tuple[Option, ...] = ()
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message: paragraphs, then rows of controls. `ping` names who is called by it, and nobody else is."""
+
+    paragraphs: tuple[str, ...]
+    buttons: tuple[Button, ...] = ()
+    selects: tuple[Select, ...] = ()
+    ping: tuple[int, ...] = ()
+
+    def with_note(self, note: str) -> "Card":
+        return replace(self, paragraphs=(note, *self.paragraphs))
+
+
+class FieldKind(StrEnum):
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    CHOICE = "choice"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `options` belong to a CHOICE, the length limits to a LINE or PARAGRAPH."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    description: str | None = None
+    required: bool = True
+    value: str | None = None
+    longest: int = 100
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    title: str
+    action: Action
+    fields: tuple[Field, ...] = field(default=())
+
+
+def merged(cards: Sequence[Card]) -> Card:
+    """One card that says what several say: all paragraphs and controls, in order."""
+    return Card(
+        paragraphs=tuple(paragraph for card in cards for paragraph in card.paragraphs),
+        buttons=tuple(button for card in cards for button in card.buttons),
+        selects=tuple(select for card in cards for select in card.selects),
+        ping=tuple(dict.fromkeys(member for card in cards for member in card.ping)),
+    )

@@ -1,0 +1,126 @@
+"""The Discord client: least intents, thrifty caches, commands and presses led to the cogs, errors to one place."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+import discord
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.cards import Card
+from bot.chat.replies import explain, guarded, locale_of, show
+from bot.chat.routing import Router
+from bot.settings import DISCORD_API, DiscordSettings
+from bot.storage import Storage
+from bot.storage.facts import remember, remembered
+from bot.texts import t
+
+log = logging.getLogger(__name__)
+
+
+Notice = Callable[[int, int], Awaitable[None]]
+
+
+class Cog(Protocol):
+    """Commands and handlers of one feature."""
+
+    @property
+    def roots(self) -> Sequence[app_commands.Command[Any, ..., None] | app_commands.Group]: ...
+
+
+class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
+    async def on_error(
+        self, interaction: discord.Interaction[discord.AutoShardedClient], error: app_commands.AppCommandError
+    ) -> None:
+        await explain(interaction, error)
+
+
+def intents(members: bool) -> discord.Intents:
+    """The least that works; never message content."""
+    return discord.Intents(guilds=True, guild_scheduled_events=True, dm_messages=True, members=members)
+
+
+class Client(discord.AutoShardedClient):
+    """Busstop's connection to Discord."""
+
+    def __init__(self, settings: DiscordSettings, storage: Storage) -> None:
+        if settings.api_url != DISCORD_API:
+            Route.BASE = settings.api_url
+        super().__init__(
+            intents=intents(settings.members_intent),
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=60,
+            guild_ready_timeout=0.5,
+        )
+        self.tree = Tree(self)
+        self.router = Router()
+        self._settings = settings
+        self._storage = storage
+        self._channel_gone: list[Notice] = []
+        self._member_gone: list[Notice] = []
+
+    def add(self, *cogs: Cog) -> None:
+        for cog in cogs:
+            self.router.register(cog)
+            for command in cog.roots:
+                self.tree.add_command(command)
+
+    def when_channel_goes(self, call: Notice) -> None:
+        """Call with server and channel when somebody deletes a channel."""
+        self._channel_gone.append(call)
+
+    def when_member_goes(self, call: Notice) -> None:
+        """Call with server and member when somebody leaves; without the members intent nobody is told."""
+        self._member_gone.append(call)
+
+    async def setup_hook(self) -> None:
+        """Runs once, after the login and before the gateway: commands are published when their shape has changed."""
+        if self._settings.shard_count is not None:
+            _, gateway = (await self.http.get_bot_gateway())[:2]
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        await self._publish()
+
+    async def _publish(self) -> None:
+        """Publish the commands when their shape differs from what this application published last."""
+        name, shape = f"commands:{self.application_id}", fingerprint(self.tree)
+        async with self._storage.read() as unit:
+            if await remembered(unit, name) == shape:
+                return
+        await self.tree.sync()
+        async with self._storage.write() as unit:
+            await remember(unit, name, shape)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            work = self.router.find(interaction)
+            if work is None:
+                await show(interaction, Card((t("error-old-control", locale_of(interaction)),)))
+            else:
+                await guarded(interaction, work)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        for call in self._channel_gone:
+            await call(channel.guild.id, channel.id)
+
+    async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
+        for call in self._member_gone:
+            await call(payload.guild_id, payload.user.id)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        log.exception("unexpected error in %s", event_method)
+
+
+def fingerprint(tree: Tree) -> str:
+    """The same for the same commands, whatever the order they were added in."""
+    shapes = sorted(json.dumps(command.to_dict(tree), sort_keys=True) for command in tree.get_commands())
+    return hashlib.sha256("\n".join(shapes).encode()).hexdigest()

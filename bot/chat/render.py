@@ -1,0 +1,126 @@
+"""Cards and forms as Discord's components. Nothing made here stays in memory: answers are routed by custom id."""
+
+from collections.abc import Sequence
+from itertools import cycle
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.cards import Button, Card, Field, FieldKind, Form, Option, Select, Style
+from bot.chat.routing import encode
+
+TEXT_LONGEST = 4000
+ROW = 5
+LABEL_LONGEST, OPTION_LONGEST, TITLE_LONGEST, PLACEHOLDER_LONGEST = 80, 100, 45, 150
+STYLES = {
+    Style.PLAIN: discord.ButtonStyle.secondary,
+    Style.MAIN: discord.ButtonStyle.primary,
+    Style.GRAVE: discord.ButtonStyle.danger,
+}
+
+
+def clip(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def view_of(card: Card, marks: Sequence[int] = (), guild: int | None = None, note: str | None = None) -> ui.LayoutView:
+    """The card as a components-V2 message.
+
+    Its controls carry the prompt ids in `marks`, by which a message sent before is recognised, and the server's id
+    where the message itself is in none.
+    """
+    paragraphs = (note, *card.paragraphs) if note else card.paragraphs
+    controls = _marks(marks, len(card.buttons) + len(card.selects))
+    buttons = [_button(button, next(controls), guild) for button in card.buttons]
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[Any] = ui.Container(*(ui.TextDisplay(text) for text in _fitting(paragraphs)))
+    for first in range(0, len(buttons), ROW):
+        container.add_item(ui.ActionRow(*buttons[first : first + ROW]))
+    for select in card.selects:
+        container.add_item(ui.ActionRow(_select(select, next(controls), guild)))
+    view.add_item(container)
+    view.stop()  # a stopped view is not kept by the library: its presses come to our own routing
+    return view
+
+
+def _marks(marks: Sequence[int], controls: int) -> "cycle[tuple[int, ...]]":
+    """Which marks each control carries, so that together they carry them all."""
+    if not marks or not controls:
+        return cycle([()])
+    shares = [tuple(marks[first::controls]) for first in range(controls)]
+    return cycle([share or (marks[0],) for share in shares])
+
+
+def _fitting(paragraphs: Sequence[str]) -> list[str]:
+    left = TEXT_LONGEST
+    fitting: list[str] = []
+    for paragraph in paragraphs:
+        if not paragraph or left <= 0:
+            continue
+        fitting.append(clip(paragraph, left))
+        left -= len(fitting[-1])
+    return fitting
+
+
+def _button(button: Button, marks: tuple[int, ...], guild: int | None) -> ui.Button[Any]:
+    return ui.Button(
+        label=clip(button.label, LABEL_LONGEST),
+        style=STYLES[button.style],
+        custom_id=encode(button.action, marks, guild),
+        disabled=button.disabled,
+    )
+
+
+def _select(select: Select, marks: tuple[int, ...], guild: int | None) -> ui.Select[Any] | ui.UserSelect[Any]:
+    custom_id, placeholder = encode(select.action, marks, guild), clip(select.placeholder, PLACEHOLDER_LONGEST)
+    if not select.options:
+        return ui.UserSelect(
+            custom_id=custom_id, placeholder=placeholder, min_values=select.least, max_values=select.most
+        )
+    return ui.Select(
+        custom_id=custom_id,
+        placeholder=placeholder,
+        min_values=select.least,
+        max_values=select.most,
+        options=[_option(option) for option in select.options],
+    )
+
+
+def _option(option: Option) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=clip(option.label, OPTION_LONGEST),
+        value=option.value,
+        default=option.chosen,
+        description=option.description,
+    )
+
+
+def modal_of(form: Form) -> ui.Modal:
+    """The form as a dialog; its answers come back with the form's own action."""
+    modal = ui.Modal(title=clip(form.title, TITLE_LONGEST), custom_id=encode(form.action), timeout=None)
+    for field in form.fields:
+        label = clip(field.label, TITLE_LONGEST)
+        modal.add_item(ui.Label(text=label, description=field.description, component=_field(field)))
+    modal.stop()  # as above: routed by custom id, also after a restart
+    return modal
+
+
+def _field(field: Field) -> ui.Item[Any]:
+    match field.kind:
+        case FieldKind.LINE | FieldKind.PARAGRAPH:
+            return ui.TextInput(
+                custom_id=field.name,
+                style=discord.TextStyle.short if field.kind is FieldKind.LINE else discord.TextStyle.paragraph,
+                default=field.value,
+                required=field.required,
+                max_length=field.longest,
+            )
+        case FieldKind.CHOICE:
+            choices = [
+                discord.RadioGroupOption(label=option.label, value=option.value, default=option.chosen)
+                for option in field.options
+            ]
+            return ui.RadioGroup(custom_id=field.name, required=field.required, options=choices)
+        case FieldKind.TICK:
+            return ui.Checkbox(custom_id=field.name, default=False)

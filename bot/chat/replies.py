@@ -1,0 +1,88 @@
+"""Answering an interaction: one way that knows whether it was answered already, and errors as a table."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from secrets import token_hex
+
+import discord
+
+from bot.access import Asker
+from bot.cards import Card, Form
+from bot.chat.render import modal_of, view_of
+from bot.errors import Refusal
+from bot.texts import t
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION, ANSWERED_ALREADY, TOKEN_EXPIRED = 10062, 40060, 50027
+TOO_LATE = {UNKNOWN_INTERACTION, ANSWERED_ALREADY, TOKEN_EXPIRED}
+
+
+def locale_of(interaction: discord.Interaction) -> str:
+    return interaction.locale.value
+
+
+def asker(interaction: discord.Interaction, guild: int | None = None) -> Asker:
+    """Who asks. Outside a server nobody is a steward."""
+    steward = interaction.guild_id is not None and interaction.permissions.manage_guild
+    return Asker(guild or interaction.guild_id or 0, interaction.user.id, steward, locale_of(interaction))
+
+
+async def think(interaction: discord.Interaction) -> None:
+    """Say that an answer comes, where it may take more than a second."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def show(interaction: discord.Interaction, card: Card) -> None:
+    """Answer with a card that only this person sees."""
+    view = view_of(card)
+    if not interaction.response.is_done():
+        await interaction.response.send_message(view=view, ephemeral=True)
+    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.followup.send(view=view, ephemeral=True)
+
+
+async def turn_into(interaction: discord.Interaction, card: Card) -> None:
+    """Show the card in place of the private one that was pressed; beside it where everybody sees the pressed one."""
+    private = interaction.message is not None and interaction.message.flags.ephemeral
+    if private and not interaction.response.is_done():
+        await interaction.response.edit_message(view=view_of(card))
+    else:
+        await show(interaction, card)
+
+
+async def ask(interaction: discord.Interaction, form: Form) -> None:
+    await interaction.response.send_modal(modal_of(form))
+
+
+async def guarded(interaction: discord.Interaction, work: Callable[[], Awaitable[None]]) -> None:
+    """Do the work; whatever goes wrong, the person gets one clear sentence."""
+    try:
+        await work()
+    except Exception as error:  # the edge of the program: everything below raises by type
+        await explain(interaction, error)
+
+
+async def explain(interaction: discord.Interaction, error: BaseException) -> None:
+    """Refusals have their own sentence. Anything else gets a short reference that is also in the log."""
+    while isinstance(error, discord.app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
+        log.warning("answer came too late: %s", error.code)
+        return
+    try:
+        await show(interaction, Card((sentence(error, locale_of(interaction)),)))
+    except discord.HTTPException as failed:
+        log.warning("could not answer: %s", failed.code)
+
+
+def sentence(error: BaseException, locale: str) -> str:
+    """What to tell the person; an unexpected error is logged with the reference that the sentence names."""
+    if isinstance(error, Refusal):
+        return t(error.text_key(), locale, **error.facts)
+    reference = token_hex(3)
+    log.error("unexpected error, reference %s", reference, exc_info=error)
+    return t("error-unexpected", locale, reference=reference)

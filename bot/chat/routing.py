@@ -1,0 +1,112 @@
+"""Every press, choice and form comes here and is led by its custom id to the one handler registered for it.
+
+A custom id reads `name:1:2@guild~3.4`: the action with its whole-number arguments, the server where the message is in
+none, and the prompts that the message delivers. Nobody's word is taken for it: handlers re-read rights and state.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import discord
+
+from bot.cards import Action
+
+LONGEST = 100
+SHAPE = re.compile(r"(?P<name>[a-z_]+\.[a-z_]+)(?P<args>(?::\d{1,19})*)(?:@(?P<guild>\d{1,20}))?(?:~[\d.]+)?")
+
+Handler = Callable[..., Awaitable[None]]
+Method = TypeVar("Method", bound=Handler)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A custom id, read. `guild` is the server it speaks of."""
+
+    action: Action
+    guild: int | None
+
+
+def encode(action: Action, marks: tuple[int, ...] = (), guild: int | None = None) -> str:
+    """The custom id of an action, at most 100 characters; ValueError when it does not fit."""
+    text = ":".join((action.name, *map(str, action.args)))
+    if guild is not None:
+        text += f"@{guild}"
+    if marks:
+        text += "~" + ".".join(map(str, marks))
+    if len(text) > LONGEST:
+        raise ValueError(f"custom id too long: {action.name}")
+    return text
+
+
+def decode(custom_id: str) -> Route | None:
+    """None for anything that is not one of ours."""
+    found = SHAPE.fullmatch(custom_id)
+    if found is None:
+        return None
+    args = tuple(int(part) for part in found["args"].split(":") if part)
+    return Route(Action(found["name"], args), int(found["guild"]) if found["guild"] else None)
+
+
+def marks_in(custom_id: str) -> tuple[int, ...]:
+    """The prompt ids a custom id carries."""
+    _, _, marks = custom_id.partition("~")
+    return tuple(int(mark) for mark in marks.split(".") if mark.isdigit())
+
+
+def handles(name: str) -> Callable[[Method], Method]:
+    """Mark a method as the handler of an action; it takes the interaction's Press and the action's arguments."""
+
+    def mark(method: Method) -> Method:
+        method.__dict__["handles"] = name
+        return method
+
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press, a choice or a filled form. `values` are what was chosen, `fields` what was filled in, by name."""
+
+    interaction: discord.Interaction
+    guild: int
+    values: tuple[str, ...]
+    fields: dict[str, Any]
+
+
+class Router:
+    """The registry of actions."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, Handler] = {}
+
+    def register(self, owner: object) -> None:
+        """Register every method of `owner` that `handles` an action."""
+        for attribute in vars(type(owner)).values():
+            name = getattr(attribute, "handles", None)
+            if isinstance(name, str):
+                self._handlers[name] = attribute.__get__(owner)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._handlers)
+
+    def find(self, interaction: discord.Interaction) -> Callable[[], Awaitable[None]] | None:
+        """What to call for this interaction, or None when its custom id leads nowhere."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        route = decode(str(data.get("custom_id", "")))
+        handler = self._handlers.get(route.action.name) if route else None
+        guild = interaction.guild_id or (route.guild if route else None)
+        if route is None or handler is None or guild is None:
+            return None
+        press = Press(interaction, guild, tuple(data.get("values", ())), _fields(data.get("components", ())))
+        return lambda: handler(press, *route.action.args)
+
+
+def _fields(components: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for outer in components:
+        for inner in (outer["component"],) if "component" in outer else outer.get("components", ()):
+            found[inner["custom_id"]] = inner.get("value", inner.get("values"))
+    return found

@@ -1,0 +1,92 @@
+"""Sends what was promised, by Discord's ids alone, and finds what was sent before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import discord
+
+from bot.cards import Card
+from bot.chat.faults import attempt
+from bot.chat.render import view_of
+from bot.chat.routing import marks_in
+from bot.people import tables as people
+from bot.prompts import Channel, Direct, Fault, FaultKind, Place, Sent
+from bot.storage import Storage
+from bot.texts import t
+
+LOOKED_THROUGH = 100
+
+
+class Sender:
+    """The prompts' way to Discord."""
+
+    def __init__(self, client: discord.Client, storage: Storage) -> None:
+        self._client = client
+        self._storage = storage
+
+    async def send(self, place: Place, card: Card, nonce: str, marks: Sequence[int], late: bool) -> Sent | Fault:
+        """Send once: Discord itself drops a repeated nonce. Nobody is written to directly without their leave."""
+        channel = await self._channel(place)
+        if isinstance(channel, Fault):
+            return channel
+        guild = place.guild if isinstance(place, Direct) else None
+        view = view_of(card, marks, guild, t("said-late") if late else None)
+        pinged = discord.AllowedMentions(users=[discord.Object(member) for member in card.ping])
+        return await attempt(lambda: self._sent(channel, view, nonce, pinged))
+
+    async def _sent(
+        self, channel: int, view: discord.ui.LayoutView, nonce: str, pinged: discord.AllowedMentions
+    ) -> Sent:
+        target = self._client.get_partial_messageable(channel)
+        message = await target.send(view=view, nonce=nonce, allowed_mentions=pinged)
+        return Sent(message.id, channel)
+
+    async def find(self, place: Place, marks: Sequence[int]) -> Mapping[int, Sent] | Fault:
+        channel = await self._channel(place)
+        if isinstance(channel, Fault):
+            return channel
+        return await attempt(lambda: self._found(channel, frozenset(marks)))
+
+    async def _found(self, channel: int, marks: frozenset[int]) -> dict[int, Sent]:
+        found: dict[int, Sent] = {}
+        for message in await self._client.http.logs_from(channel, LOOKED_THROUGH):
+            if int(message["author"]["id"]) != own_id(self._client):
+                continue
+            carried = {mark for custom_id in custom_ids(message["components"]) for mark in marks_in(custom_id)}
+            found.update({mark: Sent(int(message["id"]), channel) for mark in carried & marks})
+        return found
+
+    async def _channel(self, place: Place) -> int | Fault:
+        if isinstance(place, Channel):
+            return place.id
+        async with self._storage.read() as unit:
+            person = await people.person(unit, place.guild, place.member)
+        if not person.direct:
+            return Fault(FaultKind.CLOSED, "not-allowed")
+        if person.direct_channel:
+            return person.direct_channel
+        return await self._open_direct(place)
+
+    async def _open_direct(self, place: Direct) -> int | Fault:
+        opened = await attempt(lambda: self._client.http.start_private_message(place.member))
+        if isinstance(opened, Fault):
+            return opened
+        channel = int(opened["id"])
+        async with self._storage.write() as unit:
+            await people.keep(unit, place.guild, place.member, direct_channel=channel)
+        return channel
+
+
+def custom_ids(components: Iterable[Any]) -> Iterable[str]:
+    """Every custom id in a message's components, however deep."""
+    for component in components:
+        if "custom_id" in component:
+            yield component["custom_id"]
+        yield from custom_ids(component.get("components", ()))
+
+
+def own_id(client: discord.Client) -> int:
+    """The bot's own id, known from the login on."""
+    if client.user is None:
+        raise RuntimeError("not logged in yet")
+    return client.user.id

@@ -1,0 +1,40 @@
+"""The circle method: the round robin in which everybody meets everybody before anyone meets twice."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.checkins.costs import OFF_CIRCLE, PLACE
+
+Seats = tuple[int, int]
+Meetings = Mapping[Seats, int]
+
+
+def circle_round(seats: int, number: int) -> list[Seats]:
+    """One of the `seats - 1` rounds for an even number of seats; the last seat stays, the others turn around it."""
+    ring = seats - 1
+    turning = [((number + step) % ring, (number - step) % ring) for step in range(1, seats // 2)]
+    return [(number % ring, ring), *((min(pair), max(pair)) for pair in turning)]
+
+
+def cheapest_round(seats: int, cost: Callable[[Seats], int], week: int) -> list[Seats]:
+    """The round that costs least after all that happened so far, the week's own one among equals.
+
+    In a stable group this is the next round of one long round robin, however many weeks were left out.
+    """
+    rounds = [circle_round(seats, week + ahead) for ahead in range(seats - 1)]
+    return min(rounds, key=lambda pairs: sum(map(cost, pairs)))
+
+
+def off_circle(meetings: Meetings, alone: Sequence[int], week: int) -> tuple[dict[Seats, int], list[int]]:
+    """The costs of meetings and of being left over, each a step dearer where this week's circle round lacks it.
+
+    With an odd number of people a ghost takes the last seat, and whoever meets it is left over.
+    """
+    people = len(alone)
+    ghost = people if people % 2 else None
+
+    def cost(pair: Seats) -> int:
+        return alone[pair[0]] if pair[1] == ghost else meetings.get(pair, PLACE)
+
+    preferred = set(cheapest_round(people + people % 2, cost, week))
+    dearer = {pair: known + OFF_CIRCLE * (pair not in preferred) for pair, known in meetings.items()}
+    return dearer, [known + OFF_CIRCLE * ((seat, people) not in preferred) for seat, known in enumerate(alone)]

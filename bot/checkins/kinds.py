@@ -1,0 +1,277 @@
+"""The prompts of check-ins: each re-reads the truth and says what, if anything, is still to be sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.checkins import cards, programmes, promises, rounds
+from bot.checkins.organising import Organising
+from bot.checkins.rounds import Round, Seated
+from bot.checkins.service import shared_times
+from bot.clock import Clock
+from bot.groups import tables as groups
+from bot.groups.room import room_promise
+from bot.groups.tables import Group
+from bot.people import tables as people
+from bot.prompts import (
+    Channel,
+    Decision,
+    Direct,
+    Done,
+    Drop,
+    Fault,
+    Kind,
+    Later,
+    Prompt,
+    Prompts,
+    Result,
+    Send,
+    Work,
+)
+from bot.prompts.walltime import next_instant
+from bot.storage import Unit
+
+TOO_LATE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class StillHere(Done):
+    """Which of the members asked about have left the server."""
+
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMade(Done):
+    thread: int = 0
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPlan:
+    """A pairing's thread: `known` once its id is stored; `look` when it may have been made without being stored."""
+
+    guild: int
+    channel: int
+    name: str
+    members: tuple[int, ...]
+    known: int | None
+    look: bool
+
+
+class Threads(Protocol):
+    """What check-ins ask of the chat."""
+
+    async def still_here(self, guild: int, members: tuple[int, ...]) -> StillHere | Fault: ...
+
+    async def open_thread(self, plan: ThreadPlan) -> ThreadMade | Fault:
+        """A private thread with these members; the one made before, if there is one."""
+        ...
+
+
+class RoundKind:
+    """Opens a round at its wall time and promises the next one."""
+
+    name = promises.ROUND
+    version = 1
+
+    def __init__(self, threads: Threads, organising: Organising, prompts: Prompts, clock: Clock) -> None:
+        self._threads = threads
+        self._organising = organising
+        self._prompts = prompts
+        self._clock = clock
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        programme = await programmes.programme(unit, prompt.guild, prompt.payload["group"])
+        if programme is None:
+            return Drop("no programme")
+        if now - prompt.due_at > TOO_LATE:
+            return Later(next_instant(programme.schedule.opens, now))
+        members = tuple(one.member for one in await programmes.participants_of(unit, programme.group_id))
+        return Work(lambda: self._threads.still_here(prompt.guild, members))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
+        programme = await programmes.programme(unit, prompt.guild, prompt.payload["group"])
+        if group is None or not group.open or programme is None:
+            return
+        if isinstance(result, StillHere):
+            await self._see_off(unit, group, result.left, prompt)
+            await self._organising.open(unit, programme)
+        opens = next_instant(programme.schedule.opens, self._clock.now())
+        await self._prompts.promise(unit, promises.round_promise(group.guild, group.id, opens))
+
+    async def _see_off(self, unit: Unit, group: Group, left: tuple[int, ...], prompt: Prompt) -> None:
+        for member in left:
+            await groups.remove_member(unit, group.id, member)
+        if left:
+            await self._prompts.promise(unit, room_promise(group, f"round:{prompt.id}", self._clock.now()))
+
+
+class _Send:
+    """A kind that only sends."""
+
+    version = 1
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A pairing as it is now."""
+
+    group: Group
+    round: Round
+    seated: Seated
+
+
+async def situation(unit: Unit, prompt: Prompt) -> Situation | None:
+    """None when the pairing or its group is gone."""
+    seated = await rounds.pairing(unit, prompt.guild, prompt.payload["pairing"])
+    round_ = await rounds.round_by_id(unit, seated.round_id) if seated else None
+    group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
+    if seated is None or round_ is None or group is None or not group.open:
+        return None
+    return Situation(group, round_, seated)
+
+
+class ThreadKind:
+    """Makes a pairing's private thread, then promises what is told in it."""
+
+    name = promises.THREAD
+    version = 1
+
+    def __init__(self, threads: Threads, prompts: Prompts, clock: Clock) -> None:
+        self._threads = threads
+        self._prompts = prompts
+        self._clock = clock
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await situation(unit, prompt)
+        if found is None:
+            return Drop("pairing gone")
+        group, seated = found.group, found.seated
+        if group.channel is None:
+            return Later(now + timedelta(minutes=1))
+        plan = ThreadPlan(
+            guild=group.guild,
+            channel=group.channel,
+            name=cards.thread_name(found.round, seated, group.locale),
+            members=seated.members,
+            known=seated.thread,
+            look=prompt.doubtful or prompt.attempts > 0,
+        )
+        return Work(lambda: self._threads.open_thread(plan), lane=f"{self.name}:{seated.id}")
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        found = await situation(unit, prompt)
+        if found is None or not isinstance(result, ThreadMade):
+            return
+        await rounds.set_thread(unit, found.seated.id, result.thread)
+        if found.round.closes_at is not None:
+            told = promises.told_promise(found.round, found.seated.id, self._clock.now(), found.round.closes_at)
+            await self._prompts.promise(unit, told)
+
+
+class ToldKind(_Send):
+    """Tells a pairing in its thread: who, how long, which times all can, and what to press."""
+
+    name = promises.TOLD
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await situation(unit, prompt)
+        if found is None or found.seated.thread is None:
+            return Drop("pairing gone")
+        shared = await shared_times(unit, found.round, found.seated)
+        card = cards.told_card(found.group, found.round, found.seated, shared, await _agreed_time(unit, found))
+        return Send(Channel(found.seated.thread), card)
+
+
+async def _agreed_time(unit: Unit, found: Situation) -> datetime | None:
+    """When a standing pair talks this week."""
+    opened = found.round.opened_at
+    for pair in await programmes.standing_of(unit, found.group.id, opened) if opened else []:
+        if {pair.member, pair.other} == set(found.seated.members):
+            return next_instant(pair.time, opened)
+    return None
+
+
+class PageKind(_Send):
+    """Tells many pairs at once, a page of them in the group's own channel."""
+
+    name = promises.PAGE
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        round_ = await rounds.round_by_id(unit, prompt.payload["round"])
+        group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
+        if round_ is None or group is None or not group.open:
+            return Drop("round gone")
+        if group.channel is None:
+            return Later(now + timedelta(minutes=1))
+        first, last = prompt.payload["first"], prompt.payload["last"]
+        shown = [one for one in await rounds.pairings_of(unit, round_.id) if first <= one.ordinal <= last]
+        return Send(Channel(group.channel), cards.page_card(group, round_, shown))
+
+
+class ReminderKind(_Send):
+    """A nudge or the closing question: in the pair's thread, or directly to who allowed it. Never once one answered."""
+
+    def __init__(self, name: str, card: Callable[[Group, Round, Seated], cards.Card]) -> None:
+        self.name = name
+        self._card = card
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        if "pairing" in prompt.payload:
+            return await self._in_thread(unit, prompt)
+        return await self._directly(unit, prompt)
+
+    async def _in_thread(self, unit: Unit, prompt: Prompt) -> Decision:
+        found = await situation(unit, prompt)
+        if found is None or found.seated.thread is None:
+            return Drop("pairing gone")
+        if found.seated.answered or found.seated.rests:
+            return Drop("answered")
+        return Send(Channel(found.seated.thread), self._card(found.group, found.round, found.seated))
+
+    async def _directly(self, unit: Unit, prompt: Prompt) -> Decision:
+        member = prompt.payload["member"]
+        if not (await people.person(unit, prompt.guild, member)).direct:
+            return Drop("not allowed")
+        round_ = await rounds.round_by_id(unit, prompt.payload["round"])
+        group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
+        if round_ is None or group is None or await programmes.participant(unit, group.id, member) is None:
+            return Drop("not taking part")
+        for seated in await rounds.pairings_of(unit, round_.id):
+            if member in seated.members and not seated.answered and not seated.rests:
+                card = cards.stoppable(self._card(group, round_, seated), group.locale)
+                return Send(Direct(member, group.guild), card)
+        return Drop("answered")
+
+
+class StandingKind(_Send):
+    """Asks somebody whether they want a standing pair: directly if they allowed it, else at their next /home."""
+
+    name = promises.STANDING
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        offer = await programmes.standing_pair(unit, prompt.guild, prompt.payload["standing"])
+        group = await groups.group(unit, prompt.guild, offer.group_id) if offer else None
+        if offer is None or group is None or offer.agreed:
+            return Drop("offer gone")
+        them = await people.person(unit, prompt.guild, offer.other)
+        card = cards.standing_offer_card(group, offer, them.locale)
+        return Send(Direct(offer.other, prompt.guild), cards.stoppable(card, them.locale))
+
+
+def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [
+        RoundKind(threads, organising, prompts, clock),
+        ThreadKind(threads, prompts, clock),
+        ToldKind(),
+        PageKind(),
+        ReminderKind(promises.NUDGE, cards.nudge_card),
+        ReminderKind(promises.ASK, cards.ask_card),
+        StandingKind(),
+    ]

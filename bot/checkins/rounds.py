@@ -1,0 +1,221 @@
+"""Questions about rounds: who was paired with whom, who talked, who is whose partner now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from bot.checkins.rules import Said
+from bot.checkins.tables import pairings, rounds, seats
+from bot.storage import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One week of a programme. Planned until `opened_at`; `swaps` are pairs of members an organiser exchanged."""
+
+    id: int
+    guild: int
+    group_id: int
+    number: int
+    seed: int
+    swaps: tuple[tuple[int, int], ...]
+    minutes: int
+    opened_at: datetime | None
+    closes_at: datetime | None
+    in_threads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A pairing as told: its members, what each said of it, and its thread where it has one."""
+
+    id: int
+    guild: int
+    round_id: int
+    ordinal: int
+    reason: str
+    thread: int | None
+    said: dict[int, Said | None]
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        return tuple(self.said)
+
+    @property
+    def talked(self) -> bool:
+        return Said.TALKED in self.said.values()
+
+    @property
+    def answered(self) -> bool:
+        return any(self.said.values())
+
+    @property
+    def rests(self) -> bool:
+        return len(self.said) == 1
+
+
+def _round(row: Row[tuple[object, ...]]) -> Round:
+    values = dict(row._mapping)
+    values["swaps"] = tuple((first, second) for first, second in values["swaps"])
+    return Round(**values)
+
+
+async def plan_round(unit: Unit, guild: int, group_id: int, seed: int, minutes: int) -> Round:
+    """The round to come: the one planned already, or a new one with this seed."""
+    last = await unit.first(
+        select(rounds).where(rounds.c.group_id == group_id).order_by(rounds.c.number.desc()).limit(1)
+    )
+    if last is not None and last.opened_at is None:
+        return _round(last)
+    round_id = await unit.insert(
+        rounds,
+        guild=guild,
+        group_id=group_id,
+        number=last.number + 1 if last else 1,
+        seed=seed,
+        swaps=[],
+        minutes=minutes,
+        opened_at=None,
+        closes_at=None,
+        in_threads=True,
+    )
+    found = await round_by_id(unit, round_id)
+    assert found is not None
+    return found
+
+
+async def round_by_id(unit: Unit, round_id: int) -> Round | None:
+    row = await unit.first(select(rounds).where(rounds.c.id == round_id))
+    return _round(row) if row else None
+
+
+async def latest_open(unit: Unit, group_id: int) -> Round | None:
+    """The round opened last, over or not."""
+    row = await unit.first(
+        select(rounds)
+        .where(rounds.c.group_id == group_id, rounds.c.opened_at.is_not(None))
+        .order_by(rounds.c.number.desc())
+        .limit(1)
+    )
+    return _round(row) if row else None
+
+
+async def change_round(unit: Unit, round_id: int, **values: object) -> None:
+    await unit.run(update(rounds).where(rounds.c.id == round_id).values(**values))
+
+
+async def pairings_open_in(unit: Unit, guild: int, now: datetime) -> int:
+    """How many pairings of rounds still running the community has: what its threads must hold."""
+    running = (
+        select(func.count())
+        .select_from(pairings)
+        .join(rounds, rounds.c.id == pairings.c.round_id)
+        .where(rounds.c.guild == guild, rounds.c.closes_at > now)
+    )
+    return await unit.scalar(running) or 0
+
+
+async def add_pairings(unit: Unit, of: Round, placed: list[tuple[tuple[int, ...], str]], first: int = 1) -> list[int]:
+    """Store members and reason of each pairing of the round, numbered from `first`; their new ids in that order."""
+    ids: list[int] = []
+    for ordinal, (members, reason) in enumerate(placed, start=first):
+        pairing_id = await unit.insert(
+            pairings, guild=of.guild, round_id=of.id, ordinal=ordinal, reason=reason, thread=None
+        )
+        rows = [{"pairing_id": pairing_id, "member": member, "guild": of.guild, "said": None} for member in members]
+        await unit.run(insert(seats), rows)
+        ids.append(pairing_id)
+    return ids
+
+
+async def set_thread(unit: Unit, pairing_id: int, thread: int) -> None:
+    await unit.run(update(pairings).where(pairings.c.id == pairing_id).values(thread=thread))
+
+
+async def say(unit: Unit, pairing_id: int, member: int, said: Said) -> None:
+    mine = (seats.c.pairing_id == pairing_id) & (seats.c.member == member)
+    await unit.run(update(seats).where(mine).values(said=said.value))
+
+
+async def remove_seat(unit: Unit, pairing_id: int, member: int) -> None:
+    await unit.run(seats.delete().where(seats.c.pairing_id == pairing_id, seats.c.member == member))
+
+
+def _seated(rows: list[Row[tuple[object, ...]]]) -> list[Seated]:
+    found: dict[int, Seated] = {}
+    for row in rows:
+        known = found.get(row.id)
+        if known is None:
+            known = Seated(row.id, row.guild, row.round_id, row.ordinal, row.reason, row.thread, {})
+            found[row.id] = known
+        known.said[row.member] = Said(row.said) if row.said else None
+    return list(found.values())
+
+
+def _with_seats() -> Select[tuple[object, ...]]:
+    return (
+        select(pairings, seats.c.member, seats.c.said)
+        .join(seats, seats.c.pairing_id == pairings.c.id)
+        .order_by(pairings.c.ordinal, seats.c.member)
+    )
+
+
+async def pairing(unit: Unit, guild: int, pairing_id: int) -> Seated | None:
+    found = await unit.all(_with_seats().where(pairings.c.id == pairing_id, pairings.c.guild == guild))
+    return next(iter(_seated(list(found))), None)
+
+
+async def pairings_of(unit: Unit, round_id: int) -> list[Seated]:
+    return _seated(list(await unit.all(_with_seats().where(pairings.c.round_id == round_id))))
+
+
+async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[tuple[Round, Seated]]:
+    """Every pairing of this member in this group's opened rounds that is still kept, latest first."""
+    mine = (
+        select(pairings.c.id)
+        .join(seats, seats.c.pairing_id == pairings.c.id)
+        .join(rounds, rounds.c.id == pairings.c.round_id)
+        .where(seats.c.member == member, seats.c.guild == guild, rounds.c.group_id == group_id)
+    )
+    found = _seated(list(await unit.all(_with_seats().where(pairings.c.id.in_(mine)))))
+    by_id = {row.id: _round(row) for row in await unit.all(select(rounds).where(rounds.c.group_id == group_id))}
+    told = [(by_id[seated.round_id], seated) for seated in found]
+    return sorted(told, key=lambda pair: (pair[0].number, pair[1].ordinal), reverse=True)
+
+
+async def running_of(unit: Unit, guild: int, member: int, now: datetime) -> list[tuple[Round, Seated]]:
+    """This member's latest pairing in each round that is running, of whichever group."""
+    found = await unit.all(
+        select(rounds)
+        .join(pairings, pairings.c.round_id == rounds.c.id)
+        .join(seats, seats.c.pairing_id == pairings.c.id)
+        .where(seats.c.member == member, seats.c.guild == guild, rounds.c.closes_at > now)
+        .distinct()
+    )
+    running: list[tuple[Round, Seated]] = []
+    for row in found:
+        own = [one for one in await pairings_of(unit, row.id) if member in one.members]
+        running.append((_round(row), own[-1]))
+    return running
+
+
+async def talks(unit: Unit, group_id: int) -> dict[frozenset[int], list[int]]:
+    """For each two who talked, the numbers of the rounds in which one of them said so."""
+    done = select(seats.c.pairing_id).where(seats.c.said == Said.TALKED.value)
+    rows = await unit.all(
+        select(rounds.c.number, seats.c.pairing_id, seats.c.member)
+        .join(pairings, pairings.c.id == seats.c.pairing_id)
+        .join(rounds, rounds.c.id == pairings.c.round_id)
+        .where(rounds.c.group_id == group_id, seats.c.pairing_id.in_(done))
+        .order_by(rounds.c.number, seats.c.member)
+    )
+    together: dict[int, tuple[int, list[int]]] = {}
+    for row in rows:
+        together.setdefault(row.pairing_id, (row.number, []))[1].append(row.member)
+    history: dict[frozenset[int], list[int]] = {}
+    for number, members in together.values():
+        for two in combinations(members, 2):
+            history.setdefault(frozenset(two), []).append(number)
+    return history

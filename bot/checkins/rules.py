@@ -1,0 +1,153 @@
+"""The rules of check-ins that need neither storage nor chat: who may say what, when, in which words of ours."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.errors import Refusal
+from bot.prompts.walltime import WallTime
+
+MINUTES = (15, 20, 30, 45, 60)
+LONGEST_PAUSE = timedelta(days=366)
+STANDING_LIFETIME = timedelta(weeks=12)
+RUN_AGAIN_AFTER = timedelta(hours=12)
+FEWEST = 2
+
+
+class Odd(StrEnum):
+    """What happens when one is left over."""
+
+    TRIO = "trio"
+    REST = "rest"
+
+
+class Said(StrEnum):
+    """What one of a pair answered about their talk."""
+
+    TALKED = "talked"
+    NOT_THIS_WEEK = "not-this-week"
+    RAIN_CHECK = "rain-check"
+
+
+class UnknownTime(Refusal):
+    """Not a time of day; facts: `text`."""
+
+
+class UnknownDate(Refusal):
+    """Not a date; facts: `text`."""
+
+
+class PastDate(Refusal):
+    """A pause that would end in the past."""
+
+
+class PauseTooLong(Refusal):
+    """A pause of more than a year."""
+
+
+class NoProgramme(Refusal):
+    """The group has no check-ins yet; facts: `name`."""
+
+
+class NotTakingPart(Refusal):
+    """The asker has not joined these check-ins; facts: `name`."""
+
+
+class TakingPartAlready(Refusal):
+    """The asker has joined these check-ins before; facts: `name`."""
+
+
+class NotPaused(Refusal):
+    """Nothing to resume."""
+
+
+class Yourself(Refusal):
+    """The asker named themselves."""
+
+
+class NobodyYet(Refusal):
+    """Fewer than two people could be paired."""
+
+
+class RoundJustOpened(Refusal):
+    """A round was opened a short while ago."""
+
+
+class NoPartner(Refusal):
+    """The asker has no partner this week."""
+
+
+class OldButton(Refusal):
+    """The button belongs to a week that is over, or to somebody else."""
+
+
+class PartnerNotTakingPart(Refusal):
+    """The other one has not joined these check-ins."""
+
+
+class NoStandingOffer(Refusal):
+    """The offer of a standing pair is gone."""
+
+
+class SwapImpossible(Refusal):
+    """These two cannot change places this week. Why is never said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What an organiser sets: when a round opens, how long a talk is, pairs (2) or trios (3), the odd one out."""
+
+    opens: WallTime
+    minutes: int
+    size: int
+    odd: Odd
+
+
+def checked_time(text: str) -> time:
+    """`18:30`, `18.30`, `18`, `6:30 pm`: a time of day to the minute."""
+    tidy = text.strip().casefold().replace(" ", "").replace(".", ":")
+    for pattern in ("%H:%M", "%H", "%I:%M%p", "%I%p"):
+        try:
+            return datetime.strptime(tidy, pattern).time()
+        except ValueError:
+            continue
+    raise UnknownTime(text=text[:40])
+
+
+def checked_pause(text: str, zone: str, now: datetime) -> datetime:
+    """The instant a pause ends: the start of the day `YYYY-MM-DD` or `DD.MM.YYYY` in the member's zone."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
+        try:
+            day = datetime.strptime(text.strip(), pattern).date()
+        except ValueError:
+            continue
+        return _pause_end(day, zone, now)
+    raise UnknownDate(text=text[:40])
+
+
+def _pause_end(day: date, zone: str, now: datetime) -> datetime:
+    end = datetime.combine(day, time(), ZoneInfo(zone)).astimezone(now.tzinfo)
+    if end <= now:
+        raise PastDate
+    if end - now > LONGEST_PAUSE:
+        raise PauseTooLong
+    return end
+
+
+def free_in_round(hours: frozenset[tuple[int, int]], zone: str, opens: datetime, closes: datetime) -> frozenset[int]:
+    """Free (weekday, hour) pairs of a zone as whole hours since the round opened, at that week's clock changes."""
+    local = ZoneInfo(zone)
+    start = opens.replace(minute=0, second=0, microsecond=0)
+    length = int((closes - start).total_seconds() // 3600)
+    free: set[int] = set()
+    for offset in range(1, length):
+        moment = (start + timedelta(hours=offset)).astimezone(local)
+        if (moment.weekday(), moment.hour) in hours:
+            free.add(offset)
+    return frozenset(free)
+
+
+def hour_of_round(opens: datetime, offset: int) -> datetime:
+    """The instant that `free_in_round` numbered."""
+    return opens.replace(minute=0, second=0, microsecond=0) + timedelta(hours=offset)

@@ -1,0 +1,74 @@
+"""Pairs, and what becomes of those left over: they rest, or each is third of a pair."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Literal
+
+from bot.checkins.costs import LARGEST_EXACT, Costs
+from bot.checkins.greedy import pairs_of_many
+from bot.checkins.matching import Exact
+from bot.checkins.people import Person
+from bot.checkins.plan import Groups
+
+Odd = Literal["trio", "rest"]
+
+_HOSTS_ASKED = 200
+
+
+def pairs_and_left_over(people: Sequence[Person], costs: Costs, odd: Odd, rng: Random) -> Arrangement:
+    """Pairs, with those left over as thirds if the group wants that."""
+    if len(people) > LARGEST_EXACT:
+        groups, left = pairs_of_many(people, costs, rng)
+        groups, left = join(groups, left, costs) if odd == "trio" else (groups, left)
+        return Arrangement(groups, left, Proof.NONE)
+    if odd == "rest":
+        return Arrangement(*Exact(people, costs, thirds=False).pairs(frozenset(), rng), Proof.WHOLE)
+    if 
+    return Arrangement(_pairs_and_trios(people, costs, rng), Proof.PAIRS)
+
+
+def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, list[Person]]:
+    """Exact pairs and thirds. Whoever no pair can take must not be left over: then it is solved again without that."""
+    exact = Exact(people, costs, thirds=True)
+    placed: set[int] = set()
+    best: tuple[Groups, list[Person]] = [], list(people)
+    while True:
+        groups, unplaced = join(*exact.pairs(placed, rng), costs)
+        if len(unplaced) < len(best[1]):
+            best = groups, unplaced
+        refused = {person.id for person in unplaced}
+        if refused <= placed:
+            return best
+        placed |= refused
+
+
+def join(groups: Groups, left: Sequence[Person], costs: Costs) -> tuple[Groups, list[Person]]:
+    """The groups with each one left over as third of a pair, and whom no pair could take.
+
+    Each joins the pair with the two cheapest meetings, among equals the one whose members were third least often.
+    Those with the fewest pairs to choose from choose first.
+    """
+    choices = {person.id: _hosts(groups, person, costs) for person in left}
+    taken: dict[int, Person] = {}
+    unplaced: list[Person] = []
+    for person in sorted(left, key=lambda person: len(choices[person.id])):
+        host = next((host for host in choices[person.id] if host not in taken), None)
+        if host is None:
+            unplaced.append(person)
+        else:
+            taken[host] = person
+    return [(*pair, taken[host]) if host in taken else pair for host, pair in enumerate(groups)], unplaced
+
+
+def _hosts(groups: Groups, person: Person, costs: Costs) -> list[int]:
+    """Places of the pairs that can take this person, the cheapest first; in a crowd the first few are enough."""
+    return _cheapest(groups[:_HOSTS_ASKED], person, costs) or _cheapest(groups, person, costs)
+
+
+def _cheapest(groups: Groups, person: Person, costs: Costs) -> list[int]:
+    found = [
+        (cost - (costs.gathering(pair) or 0), sum(member.turns for member in pair), host)
+        for host, pair in enumerate(groups)
+        if len(pair) == 2 and (cost := costs.gathering((*pair, person))) is not None
+    ]
+    return [host for *_, host in sorted(found)]

@@ -1,0 +1,78 @@
+"""Word to organisers that Busstop lacks something it needs: once for each cause, never in front of the group."""
+
+from datetime import datetime
+
+from bot.access import Standing
+from bot.cards import Action, Button, Card
+from bot.clock import Clock
+from bot.groups import tables
+from bot.markup import plain
+from bot.people import tables as people
+from bot.prompts import NOTICE, Apply, Decision, Direct, Drop, Promise, Prompt, Prompts, Result, Send
+from bot.storage import Unit
+from bot.texts import t
+
+ORGANISER_NOTICE = "group.notice"
+
+
+class ParkedKind:
+    """Something of a group was parked: promise a notice to each of its organisers."""
+
+    name = NOTICE
+    version = 1
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        if prompt.group_id is None:
+            return Drop("no group")
+        return Apply(lambda unit: self._tell(unit, prompt))
+
+    async def _tell(self, unit: Unit, prompt: Prompt) -> None:
+        organisers = await tables.members_of(unit, prompt.group_id or 0, Standing.ORGANISER)
+        promises = [
+            Promise(
+                kind=ORGANISER_NOTICE,
+                key=f"{ORGANISER_NOTICE}:{prompt.id}:{organiser}",
+                due_at=self._clock.now(),
+                guild=prompt.guild,
+                group_id=prompt.group_id,
+                member=organiser,
+                payload={"code": prompt.payload["code"]},
+            )
+            for organiser in organisers
+        ]
+        await self._prompts.promise(unit, *promises)
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
+class NoticeKind:
+    """Tells one organiser, directly if they allowed it, else at their next /home."""
+
+    name = ORGANISER_NOTICE
+    version = 1
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        group = await tables.group(unit, prompt.guild, prompt.group_id or 0)
+        member = prompt.member or 0
+        if group is None or not group.open or await tables.role_of(unit, group.id, member) is not Standing.ORGANISER:
+            return Drop("no organiser")
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        return Send(Direct(member, prompt.guild), notice_card(group, str(prompt.payload["code"]), locale))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
+def notice_card(group: tables.Group, code: str, locale: str) -> Card:
+    return Card(
+        (t("notice-parked", locale, name=plain(group.name), code=code),),
+        (
+            Button(t("button-try-again", locale), Action("group.try_again", (group.id,))),
+            Button(t("button-stop-direct", locale), Action("person.stop_direct")),
+        ),
+    )

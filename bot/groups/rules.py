@@ -1,0 +1,103 @@
+"""The rules of a group's size and name."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import Refusal
+
+SMALLEST, LARGEST = 2, 50
+NAME_LONGEST, ABOUT_LONGEST = 60, 300
+
+
+class Purpose(StrEnum):
+    SUPPORT = "support"
+    CONSULTATION = "consultation"
+    COLLABORATION = "collaboration"
+    MIXED = "mixed"
+
+
+class Admission(StrEnum):
+    OPEN = "open"
+    APPLICATION = "application"
+    INVITATION = "invitation"
+
+
+class GroupState(StrEnum):
+    OPEN = "open"
+    ARCHIVED = "archived"
+
+
+class NameMissing(Refusal):
+    """A name of blanks only."""
+
+
+class NameTaken(Refusal):
+    """Another group of the community is called the same."""
+
+
+class TextTooLong(Refusal):
+    """A text over its limit; facts: `longest`."""
+
+
+class CapacityOutOfRange(Refusal):
+    """Fewer or more seats than a group may have; facts: `smallest`, `largest`."""
+
+
+class GroupFull(Refusal):
+    """No seat is left; facts: `name`."""
+
+
+class GroupArchived(Refusal):
+    """The group has ended; facts: `name`."""
+
+
+class NoSuchGroup(Refusal):
+    """The group named is not one of this community."""
+
+
+class WhichGroup(Refusal):
+    """No group was named, and the channel is not a group's."""
+
+
+class LastOrganiser(Refusal):
+    """The only organiser of a group with other members cannot leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a founder settles; `zone` is an IANA name, `direct` their leave to be written to directly."""
+
+    name: str
+    purpose: Purpose
+    capacity: int
+    about: str
+    zone: str
+    locale: str
+    direct: bool = False
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def checked_name(name: str) -> str:
+    """The name as one line, or the Refusal that says what is wrong with it."""
+    tidy = one_line(name)
+    if not tidy:
+        raise NameMissing
+    if len(tidy) > NAME_LONGEST:
+        raise TextTooLong(longest=NAME_LONGEST)
+    return tidy
+
+
+def checked_about(about: str) -> str:
+    tidy = about.strip()
+    if len(tidy) > ABOUT_LONGEST:
+        raise TextTooLong(longest=ABOUT_LONGEST)
+    return tidy
+
+
+def checked_capacity(capacity: int) -> int:
+    if not SMALLEST <= capacity <= LARGEST:
+        raise CapacityOutOfRange(smallest=SMALLEST, largest=LARGEST)
+    return capacity

@@ -1,0 +1,29 @@
+"""What a table says of itself before it may exist: why it is kept, whom it names, for how long, what erasing does."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+KEEPS = "keeps"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Put into a table's `info` under KEEPS.
+
+    `purpose` is the text key shown by `/privacy show`. `person` is the column that names whose row it is; None says
+    that the table names nobody. `others` are columns that name somebody else: erasing that person erases the row too,
+    but it is never in their export. `lifetime` counts from the `since` column; None says that the row goes with the
+    thing it belongs to, which `until` puts in a text key. `blank` lists columns emptied instead of deleting the row,
+    where others' rights need the rest.
+    """
+
+    purpose: str
+    person: str | None = None
+    others: tuple[str, ...] = ()
+    since: str | None = None
+    lifetime: timedelta | None = None
+    until: str | None = None
+    blank: tuple[str, ...] = ()
+
+    def info(self) -> dict[str, "Keeping"]:
+        return {KEEPS: self}

@@ -1,0 +1,143 @@
+"""What the rest of the bot asks of prompts."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.cards import Card
+from bot.clock import Clock
+from bot.prompts import tables
+from bot.prompts.claims import Claims
+from bot.prompts.deciding import Deciding
+from bot.prompts.delivery import Delivery
+from bot.prompts.finishing import Finisher
+from bot.prompts.kinds import Kinds, Send
+from bot.prompts.limits import Limits
+from bot.prompts.metronome import Metronome
+from bot.prompts.ports import Chat, Done, Quiet
+from bot.prompts.promise import Promise, State
+from bot.prompts.runner import Runner
+from bot.prompts.tables import Shards
+from bot.storage import Storage, Unit
+
+STOPS_WITHIN = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A prompt that could not be sent directly, as it would be said now."""
+
+    prompt: int
+    card: Card
+
+
+class Prompts:
+    """Promise, withdraw, resume; and, between `start` and `stop`, keep what was promised.
+
+    `kinds` may be filled after this is made, so that the services its kinds call can have it first. `shards` left out
+    means that every community is this process's.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        chat: Chat,
+        kinds: Kinds,
+        *,
+        quiet: Quiet | None = None,
+        limits: Limits | None = None,
+        shards: Shards | None = None,
+    ) -> None:
+        limits = limits or Limits()
+        claims = Claims(storage, clock, limits, shards)
+        self._storage = storage
+        self._clock = clock
+        self._deciding = Deciding(storage, clock, kinds, quiet)
+        self._finisher = Finisher(storage, clock, kinds, claims.owner)
+        self._metronome = Metronome(clock, claims.forget, limits.sweep)
+        self._runner = Runner(
+            claims, self._deciding, Delivery(chat, clock, limits), self._finisher, self._metronome, limits
+        )
+
+    def start(self) -> None:
+        self._runner.start()
+        self._metronome.start()
+
+    async def stop(self, within: float = STOPS_WITHIN) -> None:
+        """Claim nothing more, finish what is in hand in at most so many seconds; the rest is found again at start."""
+        self._metronome.stop()
+        await self._runner.stop(within)
+
+    async def promise(self, unit: Unit, *promises: Promise) -> int:
+        """Promise these in the caller's transaction; those whose key is known already are the same promise.
+
+        Returns how many were new.
+        """
+        if not promises:
+            return 0
+        first = min(promise.due_at for promise in promises)
+        unit.after_commit(lambda: self._metronome.by(first))
+        return await tables.add(unit, promises)
+
+    async def withdraw(self, unit: Unit, key: str) -> int:
+        """Take back what waits under this key, or under a longer one that begins with it and a colon."""
+        return await tables.withdraw(unit, key)
+
+    async def withdraw_group(self, unit: Unit, group_id: int) -> int:
+        return await tables.withdraw_of(unit, group_id=group_id)
+
+    async def withdraw_member(self, unit: Unit, guild: int, member: int, group_id: int | None = None) -> int:
+        """Take back what waits for one member: of this group, or of the whole community."""
+        return await tables.withdraw_of(unit, guild=guild, member=member, group_id=group_id)
+
+    async def withdraw_guild(self, unit: Unit, guild: int) -> int:
+        return await tables.withdraw_of(unit, guild=guild)
+
+    async def resume(self, unit: Unit, group_id: int) -> int:
+        """Try the group's parked prompts again, now that somebody mended what was missing."""
+        unit.after_commit(self._metronome.ring)
+        return await tables.resume(unit, group_id, self._clock.now())
+
+    async def kept_for(self, unit: Unit, guild: int, member: int) -> list[Kept]:
+        """What this person was not told because they take no direct messages: to be shown on their `/home`."""
+        kept: list[Kept] = []
+        for prompt in await tables.kept_for(unit, guild, member):
+            decision = await self._deciding.decide(unit, prompt)
+            if isinstance(decision, Send):
+                kept.append(Kept(prompt.id, decision.card))
+        return kept
+
+    async def shown(self, unit: Unit, guild: int, member: int, ids: Collection[int]) -> None:
+        """These were shown, and so are done."""
+        for prompt in await tables.kept_for(unit, guild, member):
+            if prompt.id in ids:
+                await self._finisher.end(unit, prompt, Done())
+
+    async def settled(self, key: str, timeout: float) -> State | None:
+        """Wait, so many seconds at most, until the prompt with this key is written down.
+
+        None when there is no such prompt; OPEN when it is still waiting, be it for another attempt.
+        """
+        await self._idle(timeout, key=key)
+        async with self._storage.read() as unit:
+            return await tables.state_of(unit, key)
+
+    async def settled_group(self, group_id: int, timeout: float) -> bool:
+        """Wait until nothing of the group is due or under way; False when the seconds passed before that."""
+        return await self._idle(timeout, group_id=group_id)
+
+    async def _idle(self, timeout: float, *, key: str | None = None, group_id: int | None = None) -> bool:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while True:
+            # Taken before the question is asked, so that no answer given meanwhile is missed.
+            progress = self._runner.progress
+            async with self._storage.read() as unit:
+                if not await tables.busy(unit, self._clock.now(), key=key, group_id=group_id):
+                    return True
+            try:
+                async with asyncio.timeout_at(deadline):
+                    await progress.wait()
+            except TimeoutError:
+                return False

@@ -1,0 +1,218 @@
+"""The table of prompts, and the questions asked of it.
+
+A row waits while `not_before` holds an instant, and has ended once it is empty. That one indexed column says what may
+be claimed: a claim moves it to the end of the lease, a fault to the next attempt.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    Row,
+    SmallInteger,
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    false,
+    or_,
+    select,
+    update,
+)
+
+from bot.privacy.keeping import Keeping
+from bot.prompts.promise import Promise, Prompt, State
+from bot.prompts.rules import REMEMBERED_FOR, Change
+from bot.storage import Json, Snowflake, Unit, UtcDateTime, metadata
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("id", Snowflake, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("key", String(120).with_variant(String(120, collation="C"), "postgresql"), nullable=False),
+    Column("guild", Snowflake, nullable=False),
+    Column("group_id", Integer, nullable=True),
+    Column("member", Snowflake, nullable=True),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("stale_at", UtcDateTime, nullable=True),
+    Column("payload", Json, nullable=False),
+    Column("payload_version", SmallInteger, nullable=False),
+    Column("state", String(8), nullable=False, default=State.OPEN.value),
+    Column("attempts", SmallInteger, nullable=False, default=0),
+    Column("doubtful", Boolean, nullable=False, default=False),
+    Column("not_before", UtcDateTime, nullable=True),
+    Column("ended_at", UtcDateTime, nullable=True),
+    Column("lease_owner", String(32), nullable=True),
+    Column("lease_until", UtcDateTime, nullable=True),
+    Column("message", Snowflake, nullable=True),
+    Column("last_error", String(80), nullable=True),
+    # An id is in the buttons of a message for ever, so SQLite may not give it out again.
+    sqlite_autoincrement=True,
+    info=Keeping(purpose="keeps-prompts", person="member", since="ended_at", lifetime=REMEMBERED_FOR).info(),
+)
+
+
+def _partial(name: str, *columns: str, where: ColumnElement[bool]) -> None:
+    Index(name, *(prompts.c[column] for column in columns), sqlite_where=where, postgresql_where=where)
+
+
+_WAITING = prompts.c.not_before.is_not(None)
+Index("uq_prompts_key", prompts.c.key, unique=True)
+_partial("ix_prompts_not_before", "not_before", where=_WAITING)
+_partial("ix_prompts_group_id", "group_id", where=_WAITING)
+_partial("ix_prompts_member", "member", "guild", where=prompts.c.member.is_not(None))
+_partial("ix_prompts_ended_at", "ended_at", where=prompts.c.ended_at.is_not(None))
+
+_FIELDS = tuple(field.name for field in fields(Prompt))
+_VALUES = tuple(prompts.c[name] for name in _FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Which communities are this process's: `(guild >> 22) % count`, as Discord shards them."""
+
+    count: int
+    ids: tuple[int, ...]
+
+
+def _prompt(row: Row[Any]) -> Prompt:
+    values: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+    values["state"] = State(values["state"])
+    return Prompt(**values)
+
+
+def _row(promise: Promise) -> dict[str, Any]:
+    row = {field.name: getattr(promise, field.name) for field in fields(promise)}
+    return row | {"payload": dict(promise.payload), "not_before": promise.due_at}
+
+
+def _ours(shards: Shards | None) -> list[ColumnElement[bool]]:
+    if shards is None:
+        return []
+    return [(prompts.c.guild.bitwise_rshift(22) % shards.count).in_(shards.ids)]
+
+
+async def add(unit: Unit, promises: Sequence[Promise]) -> int:
+    """Store those whose key is not known yet; return how many."""
+    return await unit.insert_new(prompts, [_row(promise) for promise in promises], ["key"])
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who claims, from when, and for how long it is theirs alone."""
+
+    owner: str
+    now: datetime
+    length: timedelta
+
+
+async def claim(
+    unit: Unit, lease: Lease, most: int, shards: Shards | None = None, members: Collection[int] | None = None
+) -> list[Prompt]:
+    """Take up to `most` due prompts, the longest due first; of `members` only, when given.
+
+    A prompt that had an owner already comes back doubtful: its lease ran out before anything was written down.
+    """
+    due = select(prompts.c.id).where(prompts.c.not_before <= lease.now, *_ours(shards))
+    if members is not None:
+        due = due.where(prompts.c.member.in_(members))
+    until = lease.now + lease.length
+    taken = (
+        update(prompts)
+        .where(prompts.c.id.in_(due.order_by(prompts.c.not_before).limit(most).with_for_update(skip_locked=True)))
+        .values(
+            doubtful=or_(prompts.c.doubtful, prompts.c.lease_owner.is_not(None)),
+            lease_owner=lease.owner,
+            lease_until=until,
+            not_before=until,
+        )
+        .returning(*_VALUES)
+    )
+    claimed = [_prompt(row) for row in await unit.all(taken)]
+    return sorted(claimed, key=lambda prompt: (prompt.due_at, prompt.id))
+
+
+async def next_due(unit: Unit, shards: Shards | None = None) -> datetime | None:
+    """When something may be claimed again."""
+    waiting = select(prompts.c.not_before).where(_WAITING, *_ours(shards))
+    return await unit.scalar(waiting.order_by(prompts.c.not_before).limit(1))
+
+
+async def still_owned(unit: Unit, owner: str, ids: Collection[int]) -> set[int]:
+    """Which of these nobody else has claimed or withdrawn; they stay so until the transaction ends."""
+    mine = select(prompts.c.id).where(prompts.c.id.in_(ids), prompts.c.lease_owner == owner)
+    return {row.id for row in await unit.all(mine.with_for_update())}
+
+
+_CHANGED: dict[str, Any] = {field.name: bindparam(field.name) for field in fields(Change) if field.name != "id"}
+_CHANGE = (
+    update(prompts).where(prompts.c.id == bindparam("of")).values(_CHANGED | {"lease_owner": None, "lease_until": None})
+)
+
+
+async def change(unit: Unit, changes: Sequence[Change]) -> None:
+    """Write down what became of these prompts; the lease ends with it."""
+    rows = [{"of": row.pop("id"), **row} for row in map(asdict, changes)]
+    if rows:
+        await unit.run(_CHANGE, rows)
+
+
+async def withdraw(unit: Unit, key: str) -> int:
+    """Delete the waiting prompts with this key, or with a longer one that begins with it and a colon."""
+    # ";" is the character after ":", so this is every key below it, found by the index.
+    below = and_(prompts.c.key > f"{key}:", prompts.c.key < f"{key};")
+    return await unit.run(delete(prompts).where(_WAITING, or_(prompts.c.key == key, below)))
+
+
+async def withdraw_of(
+    unit: Unit, *, guild: int | None = None, group_id: int | None = None, member: int | None = None
+) -> int:
+    """Delete the waiting prompts of all of these together."""
+    chosen = _matching(guild=guild, group_id=group_id, member=member)
+    return await unit.run(delete(prompts).where(_WAITING, chosen))
+
+
+async def resume(unit: Unit, group_id: int, now: datetime) -> int:
+    """Let the parked prompts of a group be tried at once."""
+    parked = and_(prompts.c.group_id == group_id, _WAITING, prompts.c.state == State.PARKED.value)
+    return await unit.run(update(prompts).where(parked).values(state=State.OPEN.value, attempts=0, not_before=now))
+
+
+async def kept_for(unit: Unit, guild: int, member: int) -> list[Prompt]:
+    """What waits for this person's next `/home`, oldest first."""
+    mine = _matching(guild=guild, member=member)
+    kept = select(*_VALUES).where(_WAITING, mine, prompts.c.state == State.KEPT.value)
+    return [_prompt(row) for row in await unit.all(kept.order_by(prompts.c.due_at, prompts.c.id))]
+
+
+async def state_of(unit: Unit, key: str) -> State | None:
+    state = await unit.scalar(select(prompts.c.state).where(prompts.c.key == key))
+    return State(state) if state else None
+
+
+async def busy(unit: Unit, now: datetime, *, key: str | None = None, group_id: int | None = None) -> bool:
+    """Whether such a prompt is due or being delivered just now; one that waits for another attempt is not."""
+    chosen = _matching(key=key, group_id=group_id)
+    active = or_(prompts.c.not_before <= now, prompts.c.lease_owner.is_not(None))
+    return await unit.first(select(prompts.c.id).where(_WAITING, chosen, active).limit(1)) is not None
+
+
+async def forget(unit: Unit, now: datetime, most: int) -> int:
+    """Delete prompts that ended so long ago that nobody asks for their keys any more."""
+    old = select(prompts.c.id).where(prompts.c.ended_at <= now - REMEMBERED_FOR).limit(most)
+    return await unit.run(delete(prompts).where(prompts.c.id.in_(old)))
+
+
+def _matching(**values: Any) -> ColumnElement[bool]:
+    """All the values that are given; with none it matches nothing, so that a slip never matches everything."""
+    given = [prompts.c[name] == value for name, value in values.items() if value is not None]
+    return and_(*given) if given else false()

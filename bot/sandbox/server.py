@@ -1,0 +1,94 @@
+"""The sandbox as a server: Discord's addresses, and ours beside them, on loopback."""
+
+import socket
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.sandbox.acting import acting_app
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.faults import Faults
+from bot.sandbox.gateway import Gateway
+from bot.sandbox.protocol import Timing
+from bot.sandbox.ratelimits import RateLimits
+from bot.sandbox.rest import PREFIX, Request, Rest
+from bot.sandbox.seed import Seed
+from bot.sandbox.world import World
+
+HOST = "127.0.0.1"
+# Discord takes 25 MiB; a little more must arrive, so that it can be refused with Discord's own words.
+MOST_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """A running sandbox. `requests` and `unknown_routes` tell what the bot asked and what the sandbox lacks."""
+
+    url: str
+    clock: SandboxClock
+    world: World
+    faults: Faults
+    limits: RateLimits
+    gateway: Gateway
+    rest: Rest
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, seed: Seed, port: int = 0, clock: SandboxClock | None = None, timing: Timing | None = None
+    ) -> "AsyncGenerator[Sandbox]":
+        """Serve a fresh sandbox on 127.0.0.1; port 0 takes any free one. Raises OSError when the port is taken."""
+        listener = socket.create_server((HOST, port))
+        sandbox = _made(seed, clock or SandboxClock(), listener.getsockname()[1], timing or Timing())
+        runner = web.AppRunner(sandbox.application(), access_log=None)
+        await runner.setup()
+        try:
+            await web.SockSite(runner, listener).start()
+            yield sandbox
+        finally:
+            await sandbox.gateway.close()
+            await runner.cleanup()
+
+    def application(self) -> web.Application:
+        """Return what answers at each address."""
+        application = web.Application(client_max_size=MOST_BYTES)
+        application.router.add_get("/gateway", self.gateway.handle)
+        application.router.add_get("/gateway/", self.gateway.handle)
+        application.router.add_get("/attachments/{path:.*}", self._attachment)
+        application.add_subapp("/sandbox", acting_app(self.world, self.faults))
+        application.router.add_route("*", PREFIX + "/{path:.*}", self.rest.handle)
+        return application
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        data = self.world.attachment(request.path)
+        return web.Response(status=404) if data is None else web.Response(body=data)
+
+    @property
+    def api_url(self) -> str:
+        """The base of the REST API, without a slash at its end."""
+        return self.url + PREFIX
+
+    @property
+    def token(self) -> str:
+        """The bot's token."""
+        return self.world.seed.token
+
+    @property
+    def requests(self) -> deque[Request]:
+        """Every request of the bot that reached the world, in order."""
+        return self.rest.requests
+
+    @property
+    def unknown_routes(self) -> list[str]:
+        """What the bot asked for and the sandbox does not have: a test that meets one should fail."""
+        return self.rest.unknown
+
+
+def _made(seed: Seed, clock: SandboxClock, port: int, timing: Timing) -> Sandbox:
+    url = f"http://{HOST}:{port}"
+    world, faults, limits = World(seed, clock, url), Faults(), RateLimits(clock)
+    gateway = Gateway(world, faults, timing)
+    return Sandbox(url, clock, world, faults, limits, gateway, Rest(world, faults, limits))

@@ -1,0 +1,220 @@
+"""What the acting API answers, as values: the Python client's side of docs/sandbox.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+JsonObject = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    name: str
+    bot: bool = False
+    here: bool = True
+    zone: str | None = None
+    locale: str | None = None
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Person":
+        return cls(**_with(data, id=int(data["id"])))
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`kind` is text, thread, private thread, direct, category, voice, stage, forum or news."""
+
+    id: int
+    name: str
+    kind: str
+    parent: int | None = None
+    archived: bool = False
+    locked: bool = False
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Channel":
+        return cls(**_with(data, id=int(data["id"]), parent=_id(data["parent"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    custom_id: str | None
+    style: str = "secondary"
+    url: str | None = None
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    label: str
+    value: str
+    description: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """`kind` is string, user, role, mentionable or channel; only a string select has options of its own."""
+
+    custom_id: str
+    kind: str
+    placeholder: str | None = None
+    options: tuple[Option, ...] = ()
+    least: int = 1
+    most: int = 1
+    disabled: bool = False
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Select":
+        return cls(**_with(data, options=_options(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    filename: str
+    url: str
+    size: int
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as one person sees it. `text` is all its visible text in reading order, `raw` Discord's payload."""
+
+    id: int
+    channel: int
+    author: Person
+    text: str
+    at: datetime
+    ephemeral: bool = False
+    pinned: bool = False
+    edited: bool = False
+    system: bool = False
+    buttons: tuple[Button, ...] = ()
+    selects: tuple[Select, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    raw: JsonObject = field(default_factory=dict[str, Any], repr=False)
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Message":
+        return cls(
+            **_with(
+                data,
+                id=int(data["id"]),
+                channel=int(data["channel"]),
+                author=Person.of(data["author"]),
+                at=datetime.fromisoformat(data["at"]),
+                buttons=tuple(Button(**button) for button in data["buttons"]),
+                selects=tuple(Select.of(select) for select in data["selects"]),
+                attachments=tuple(Attachment(**attachment) for attachment in data["attachments"]),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    `kind` is line, paragraph, string, user, role, mentionable, channel, radio, checkboxes, checkbox or file.
+    """
+
+    custom_id: str
+    label: str
+    kind: str
+    description: str | None = None
+    required: bool = False
+    placeholder: str | None = None
+    value: Any = None
+    options: tuple[Option, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Field":
+        return cls(**_with(data, options=_options(data)))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog the bot opened. `id` is that of the interaction that it answered."""
+
+    id: int
+    title: str
+    custom_id: str
+    texts: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Form":
+        fields = tuple(Field.of(field_) for field_ in data["fields"])
+        return cls(**_with(data, id=int(data["id"]), texts=tuple(data["texts"]), fields=fields))
+
+    def field(self, label: str) -> Field:
+        """Find a field by label or custom id; KeyError when there is none."""
+        for candidate in self.fields:
+            if label in (candidate.label, candidate.custom_id):
+                return candidate
+        raise KeyError(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How the bot answered: `kind` is message, form, update (of the message acted on) or none.
+
+    `failed` is Discord's "the application did not respond"; `seen` is False when the person lost sight of the answer,
+    because they were put out of the channel meanwhile.
+    """
+
+    kind: str
+    failed: bool = False
+    seen: bool = True
+    message: Message | None = None
+    form: Form | None = None
+    raw: JsonObject = field(default_factory=dict[str, Any], repr=False)
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Reply":
+        message, form = data["message"], data["form"]
+        return cls(
+            kind=data["kind"],
+            failed=data["failed"],
+            seen=data["seen"],
+            message=Message.of(message) if message else None,
+            form=Form.of(form) if form else None,
+            raw=data,
+        )
+
+    @property
+    def text(self) -> str:
+        return self.message.text if self.message else ""
+
+    @property
+    def ephemeral(self) -> bool:
+        return self.message is not None and self.message.ephemeral
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return self.message.buttons if self.message else ()
+
+    @property
+    def selects(self) -> tuple[Select, ...]:
+        return self.message.selects if self.message else ()
+
+
+def _with(data: JsonObject, **read: Any) -> dict[str, Any]:
+    return {**data, **read}
+
+
+def _id(value: str | None) -> int | None:
+    return int(value) if value is not None else None
+
+
+def _options(data: JsonObject) -> tuple[Option, ...]:
+    return tuple(Option(**option) for option in data["options"])

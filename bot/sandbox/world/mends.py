@@ -1,0 +1,177 @@
+"""Routes that SimCord lacks, or carries out otherwise than Discord. A mend gets SimCord's handler."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias, cast
+
+from simcord.backend import serializers
+from simcord.backend.access import channel_accessible
+from simcord.enums import ChannelType
+from simcord.http._helpers import message_response
+from simcord.http.router import Handler
+
+from bot.sandbox.world import scheduled, threads
+from bot.sandbox.world.calls import Json, Refused
+from bot.sandbox.world.context import Context
+
+Mend: TypeAlias = Callable[[Handler, Context], Any]
+
+# What GUILD_CREATE carries and a fetched guild does not.
+_ONLY_AT_GATEWAY = (
+    "channels",
+    "members",
+    "threads",
+    "presences",
+    "voice_states",
+    "stage_instances",
+    "guild_scheduled_events",
+    "joined_at",
+    "large",
+    "member_count",
+    "unavailable",
+)
+
+
+def send_message(theirs: Handler, ctx: Context) -> Any:
+    """Send once what bears the same nonce; wake the thread it is sent in."""
+    channel, nonce = ctx.channel, ctx.body().get("nonce")
+    ctx.require_channel_permissions(channel.id)
+    sent = ctx.world.nonces.message(channel.id, str(nonce)) if ctx.body().get("enforce_nonce") else None
+    if sent is not None:
+        return message_response(ctx, ctx.backend.get_message(channel.id, sent)) | {"nonce": nonce}
+    with ctx.world.sending(nonce):
+        payload: Json = theirs(ctx)
+    threads.wake(ctx.backend, channel, ctx.backend.bot_user.id)
+    if nonce is not None:
+        ctx.world.nonces.remember(channel.id, str(nonce), int(payload["id"]))
+    return payload | {"nonce": nonce}
+
+
+def list_messages(theirs: Handler, ctx: Context) -> Any:
+    """List the messages right after the id given, where SimCord lists the newest."""
+    allowed = ctx.require_channel_permissions(ctx.channel.id)
+    reads = channel_accessible(ctx.backend, allowed.id, ctx.backend.bot_user.id, history=True)
+    if "after" not in ctx.params or not reads:
+        return theirs(ctx)
+    after, limit = int(ctx.params["after"]), int(ctx.params.get("limit", 50))
+    stored = ctx.backend.messages[allowed.id].values()
+    newer = sorted((one for one in stored if one.id > after and not one.is_ephemeral), key=lambda one: one.id)
+    return [message_response(ctx, message) for message in reversed(newer[:limit])]
+
+
+def create_thread(theirs: Handler, ctx: Context) -> Any:
+    """Create a private thread without announcing it in its parent."""
+    body = ctx.body()
+    if ctx.channel.type == ChannelType.FORUM or body.get("type") != ChannelType.PRIVATE_THREAD:
+        return theirs(ctx)
+    ctx.require_channel_permissions(ctx.channel.id, "create_private_threads")
+    ctx.fields("name", "type", "auto_archive_duration", "invitable", "rate_limit_per_user")
+    thread = threads.create(
+        ctx.backend,
+        ctx.channel.id,
+        body["name"],
+        ChannelType.PRIVATE_THREAD,
+        int(body.get("auto_archive_duration") or 1440),
+        invitable=bool(body.get("invitable", True)),
+    )
+    return dict(serializers.thread_payload(ctx.backend, thread))
+
+
+def edit_channel(theirs: Handler, ctx: Context) -> Any:
+    """Write a text channel's name as Discord does; note when a thread was archived or woken."""
+    channel, archived = ctx.channel, ctx.body().get("archived")
+    _write_as_discord(ctx, channel.type)
+    if channel.thread_metadata is not None and archived not in (None, channel.thread_metadata.archived):
+        channel.thread_metadata.archive_timestamp = ctx.backend.now_iso()
+    return theirs(ctx)
+
+
+def create_channel(theirs: Handler, ctx: Context) -> Any:
+    """Write a text channel's name as Discord does."""
+    _write_as_discord(ctx, int(ctx.body().get("type", ChannelType.TEXT)))
+    return theirs(ctx)
+
+
+def _write_as_discord(ctx: Context, kind: int) -> None:
+    name = ctx.body().get("name")
+    if kind in (ChannelType.TEXT, ChannelType.NEWS) and name is not None:
+        ctx.json = ctx.body() | {"name": "-".join(str(name).lower().split())}
+
+
+def active_threads(theirs: Handler, ctx: Context) -> Any:
+    """List the active threads that the bot may see."""
+    payload = cast(Mapping[str, list[Json]], theirs(ctx))
+    bot_id = ctx.backend.bot_user.id
+    seen = {one["id"] for one in payload["threads"] if channel_accessible(ctx.backend, int(one["id"]), bot_id)}
+    return {key: [one for one in rows if one["id"] in seen] for key, rows in payload.items()}
+
+
+def get_guild(theirs: Handler, ctx: Context) -> Any:
+    """Fetch a guild without what only the gateway tells; approximate counts when asked for."""
+    payload: Json = theirs(ctx)
+    counts: Json = {}
+    if str(ctx.params.get("with_counts", "")).lower() in ("1", "true"):
+        counts = {"approximate_member_count": payload["member_count"], "approximate_presence_count": 0}
+    return {key: value for key, value in payload.items() if key not in _ONLY_AT_GATEWAY} | counts
+
+
+def edit_event(theirs: Handler, ctx: Context) -> Any:
+    """Edit an event; one that is over is listed no more."""
+    event = ctx.backend.get_scheduled_event(ctx.int_arg("guild_id"), ctx.int_arg("event_id"))
+    payload = theirs(ctx)
+    scheduled.forget_over(ctx.backend, event)
+    return payload
+
+
+def answer_interaction(theirs: Handler, ctx: Context) -> Any:
+    """Answer an interaction; the body tells of the message only when asked to."""
+    payload = theirs(ctx)
+    return payload if str(ctx.params.get("with_response", "")).lower() in ("1", "true") else None
+
+
+def by_interaction_token(theirs: Handler, ctx: Context) -> Any:
+    """Refuse a token after its 15 minutes as Discord does, with 50027."""
+    interaction_id = ctx.backend.interaction_tokens.get(ctx.args["token"])
+    if interaction_id is not None:
+        expires_at = ctx.backend.interactions[interaction_id].expires_at
+        if expires_at is not None and ctx.backend.now_iso() >= expires_at:
+            raise Refused(401, 50027, "Invalid Webhook Token")
+    return theirs(ctx)
+
+
+def application(theirs: Handler, ctx: Context) -> Any:
+    """Tell of the application, with the flags of the privileged intents it was granted."""
+    return theirs(ctx) | {"flags": ctx.world.application_flags}
+
+
+def gateway(ctx: Context) -> Any:
+    """Tell where the gateway is."""
+    return {"url": ctx.world.gateway_url}
+
+
+def gateway_for_bots(ctx: Context) -> Any:
+    """Tell where the gateway is and how many shards it wants."""
+    starts = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+    return {"url": ctx.world.gateway_url, "shards": ctx.world.seed.shards, "session_start_limit": starts}
+
+
+NEW: Mapping[str, Callable[[Context], Any]] = {
+    "GET /gateway": gateway,
+    "GET /gateway/bot": gateway_for_bots,
+}
+
+MENDS: Mapping[str, Mend] = {
+    "POST /channels/{channel_id}/messages": send_message,
+    "GET /channels/{channel_id}/messages": list_messages,
+    "POST /channels/{channel_id}/threads": create_thread,
+    "PATCH /channels/{channel_id}": edit_channel,
+    "POST /guilds/{guild_id}/channels": create_channel,
+    "GET /guilds/{guild_id}/threads/active": active_threads,
+    "GET /guilds/{guild_id}": get_guild,
+    "PATCH /guilds/{guild_id}/scheduled-events/{event_id}": edit_event,
+    "POST /interactions/{interaction_id}/{token}/callback": answer_interaction,
+    "POST /webhooks/{webhook_id}/{token}": by_interaction_token,
+    "GET /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
+    "PATCH /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
+    "DELETE /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
+    "GET /oauth2/applications/@me": application,
+}

@@ -1,0 +1,64 @@
+"""A unit of work: one transaction, and the statements made in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Executable, Row, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Values = Mapping[str, Any]
+
+
+class Unit:
+    """One open transaction. Rows are tuples with names; instants in them are aware UTC."""
+
+    def __init__(self, connection: AsyncConnection, after_commit: list[Callable[[], None]]) -> None:
+        self._connection = connection
+        self._after_commit = after_commit
+
+    async def all(self, statement: Executable, parameters: Values | None = None) -> Sequence[Row[Any]]:
+        """Every row of a query, or of an UPDATE, INSERT or DELETE with RETURNING."""
+        return (await self._connection.execute(statement, parameters)).all()
+
+    async def first(self, statement: Executable) -> Row[Any] | None:
+        return (await self._connection.execute(statement)).first()
+
+    async def scalar(self, statement: Executable) -> Any:
+        """The first column of the first row; None without one."""
+        return (await self._connection.execute(statement)).scalar()
+
+    async def run(self, statement: Executable, parameters: Values | Sequence[Values] | None = None) -> int:
+        """Return how many rows were touched; for a list of parameters PostgreSQL does not count, so nobody may ask."""
+        return (await self._connection.execute(statement, parameters)).rowcount
+
+    async def insert(self, table: Table, **values: Any) -> int:
+        """Return the new row's id."""
+        statement = insert(table).values(**values).returning(*table.primary_key)
+        return (await self._connection.execute(statement)).scalar_one()
+
+    async def insert_new(self, table: Table, values: Values | Sequence[Values], key: Sequence[str]) -> int:
+        """Leave rows whose unique key is there already as they are; return how many were new."""
+        rows = [values] if isinstance(values, Mapping) else values
+        if not rows:
+            return 0
+        statement = self._upsert(table).on_conflict_do_nothing(index_elements=key).returning(table.c[key[0]])
+        return len((await self._connection.execute(statement, rows)).all())
+
+    async def put(self, table: Table, key: Sequence[str], **values: Any) -> None:
+        """Insert the row, or give the row with this unique key the other values."""
+        changed = {name: value for name, value in values.items() if name not in key}
+        statement = self._upsert(table).values(**values)
+        if changed:
+            statement = statement.on_conflict_do_update(index_elements=key, set_=changed)
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=key)
+        await self._connection.execute(statement)
+
+    def after_commit(self, callback: Callable[[], None]) -> None:
+        """Call back once the unit is kept; never when it is undone."""
+        self._after_commit.append(callback)
+
+    def _upsert(self, table: Table) -> Any:
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        return dialect.insert(table)

@@ -1,0 +1,149 @@
+"""`/group`, and the buttons and the form of groups."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import app_commands
+
+from bot.access import Act, Asker
+from bot.chat.replies import ask, asker, locale_of, show, think, turn_into
+from bot.chat.routing import Press, handles
+from bot.groups import cards
+from bot.groups.rules import Founding, Purpose
+from bot.groups.service import Groups
+from bot.people.service import People
+from cogs.options import Choices, Interaction, choices, option, room_of, words
+
+ROOM_SECONDS = 8.0
+PURPOSES = [app_commands.Choice(name=cards.purpose_name(purpose, "en"), value=purpose.value) for purpose in Purpose]
+
+
+class GroupCog(app_commands.Group, name="group", description=words("group"), guild_only=True):
+    """Groups in Discord."""
+
+    def __init__(self, groups: Groups, people: People) -> None:
+        super().__init__()
+        self._groups = groups
+        self._people = people
+
+    @property
+    def roots(self) -> Sequence[app_commands.Group]:
+        return [self]
+
+    @app_commands.command(description=words("group-create"))
+    async def create(self, interaction: Interaction) -> None:
+        await ask(interaction, cards.founding_form(locale_of(interaction)))
+
+    @handles("group.found")
+    async def found(self, press: Press) -> None:
+        await think(press.interaction)
+        who = asker(press.interaction, press.guild)
+        founding = _founding(press.fields, await self._people.zone_or_default(who), who.locale)
+        group = await self._groups.found(who, founding)
+        group = await self._groups.room_ready(group, ROOM_SECONDS)
+        await show(press.interaction, cards.founded_card(group, who.locale))
+
+    @app_commands.command(description=words("group-browse"))
+    @app_commands.describe(purpose=option("purpose"))
+    @app_commands.choices(purpose=PURPOSES)
+    async def browse(self, interaction: Interaction, purpose: str | None = None) -> None:
+        who = asker(interaction)
+        chosen = Purpose(purpose) if purpose else None
+        found = await self._groups.browse(who, chosen)
+        await show(interaction, cards.browse_card(found, 0, chosen, who.locale))
+
+    @handles("group.browse")
+    async def turn_page(self, press: Press, page: int, which: int = 0) -> None:
+        who = asker(press.interaction, press.guild)
+        purposes = [None, *Purpose]
+        chosen = purposes[which] if which < len(purposes) else None
+        found = await self._groups.browse(who, chosen)
+        await turn_into(press.interaction, cards.browse_card(found, page, chosen, who.locale))
+
+    @app_commands.command(name="show", description=words("group-show"))
+    @app_commands.describe(group=option("group"))
+    async def show_one(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        view = await self._groups.show(who, await self._groups.named(who, group, room_of(interaction)))
+        await show(interaction, cards.group_card(view.group, view.role, who.locale))
+
+    @app_commands.command(description=words("group-join"))
+    @app_commands.describe(group=option("group"))
+    async def join(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        await self._join(interaction, who, await self._groups.named(who, group, room_of(interaction)))
+
+    @handles("group.join")
+    async def press_join(self, press: Press, group: int) -> None:
+        await self._join(press.interaction, asker(press.interaction, press.guild), group)
+
+    async def _join(self, interaction: Interaction, who: Asker, group_id: int) -> None:
+        await think(interaction)
+        group = await self._groups.join(who, group_id)
+        group = await self._groups.room_ready(group, ROOM_SECONDS)
+        await show(interaction, cards.joined_card(group, who.locale))
+
+    @app_commands.command(description=words("group-leave"))
+    @app_commands.describe(group=option("group"))
+    async def leave(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        await self._confirm(
+            interaction, who, Act.LEAVE_GROUP, await self._groups.named(who, group, room_of(interaction))
+        )
+
+    @handles("group.leave")
+    async def press_leave(self, press: Press, group: int) -> None:
+        await self._confirm(press.interaction, asker(press.interaction, press.guild), Act.LEAVE_GROUP, group)
+
+    @handles("group.leave_confirmed")
+    async def leave_confirmed(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        left = await self._groups.leave(who, group)
+        await turn_into(press.interaction, cards.note("group-left", left, who.locale))
+
+    @app_commands.command(description=words("group-archive"))
+    @app_commands.describe(group=option("group"))
+    async def archive(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        meant = await self._groups.named(who, group, room_of(interaction))
+        await self._confirm(interaction, who, Act.ARCHIVE_GROUP, meant)
+
+    @handles("group.archive_confirmed")
+    async def archive_confirmed(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        archived = await self._groups.archive(who, group)
+        await turn_into(press.interaction, cards.note("group-archived", archived, who.locale))
+
+    @handles("group.try_again")
+    async def try_again(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        tried = await self._groups.try_again(who, group)
+        await show(press.interaction, cards.note("group-tried-again", tried, who.locale))
+
+    async def _confirm(self, interaction: Interaction, who: Asker, act: Act, group_id: int) -> None:
+        group = await self._groups.about_to(who, act, group_id)
+        await show(interaction, cards.confirm_card(act, group, who.locale))
+
+    @show_one.autocomplete("group")
+    @join.autocomplete("group")
+    async def groups_here(self, interaction: Interaction, typed: str) -> Choices:
+        found = await self._groups.browse(asker(interaction))
+        return choices([(group.name, str(group.id)) for group in found], typed)
+
+    @leave.autocomplete("group")
+    @archive.autocomplete("group")
+    async def own_groups(self, interaction: Interaction, typed: str) -> Choices:
+        found = await self._groups.of(asker(interaction))
+        return choices([(group.name, str(group.id)) for group in found], typed)
+
+
+def _founding(fields: dict[str, Any], zone: str, locale: str) -> Founding:
+    return Founding(
+        name=str(fields["name"]),
+        purpose=Purpose(fields["purpose"]),
+        capacity=int(fields["capacity"]),
+        about=str(fields["about"]),
+        zone=zone,
+        locale=locale,
+        direct=bool(fields["direct"]),
+    )

@@ -1,0 +1,43 @@
+"""`/home`, and the leave to be written to."""
+
+from collections.abc import Sequence
+
+from discord import app_commands
+
+from bot.chat.replies import asker, show
+from bot.chat.routing import Press, handles
+from bot.home.cards import home_card
+from bot.home.service import Home
+from bot.people.cards import direct_card
+from bot.people.service import People
+from cogs.options import Interaction, words
+
+
+class HomeCog:
+    """What waits for one person."""
+
+    def __init__(self, home: Home, people: People) -> None:
+        self._home = home
+        self._people = people
+        self._command = app_commands.Command(name="home", description=words("home"), callback=self.home)
+        self._command.guild_only = True
+
+    @property
+    def roots(self) -> Sequence[app_commands.Command[..., ..., None]]:
+        return [self._command]
+
+    async def home(self, interaction: Interaction) -> None:
+        who = asker(interaction)
+        await show(interaction, home_card(await self._home.of(who), who.member, who.locale))
+
+    @handles("person.allow_direct")
+    async def allow_direct(self, press: Press) -> None:
+        who = asker(press.interaction, press.guild)
+        await self._people.allow_direct(who, allowed=True)
+        await show(press.interaction, direct_card("direct-allowed", who.locale))
+
+    @handles("person.stop_direct")
+    async def stop_direct(self, press: Press) -> None:
+        who = asker(press.interaction, press.guild)
+        await self._people.allow_direct(who, allowed=False)
+        await show(press.interaction, direct_card("direct-stopped", who.locale))

@@ -1,0 +1,88 @@
+"""The real scripts: they make exactly the tables the code asks for, on both databases, and can be undone."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+import migrations
+from bot.storage import Storage, StorageRefused, current, downgrade, head, open_storage, upgrade
+from bot.storage.migrate import alembic_config
+from migrations.__main__ import draft
+from tests.fixtures.storage import KEY
+from tests.storage.structure import Structure, structure
+
+# Alembic's own table stays, empty.
+NOTHING: Structure = {}
+
+
+def steps() -> list[str]:
+    """Every revision, the oldest first."""
+    scripts = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return [script.revision for script in scripts][::-1]
+
+
+def test_the_history_is_one_line() -> None:
+    assert len(ScriptDirectory.from_config(alembic_config()).get_heads()) == 1
+    assert steps() == [f"{number:04}" for number in range(1, len(steps()) + 1)]
+
+
+async def test_the_scripts_make_what_the_tables_say(empty_storage: Storage, storage: Storage) -> None:
+    await upgrade(empty_storage)
+    assert await structure(empty_storage) == await structure(storage)
+
+
+async def test_up_down_up(empty_storage: Storage) -> None:
+    await upgrade(empty_storage)
+    whole = await structure(empty_storage)
+    await downgrade(empty_storage, "base")
+    assert (await structure(empty_storage), await current(empty_storage)) == (NOTHING, None)
+    await upgrade(empty_storage)
+    assert (await structure(empty_storage), await current(empty_storage)) == (whole, head())
+
+
+async def test_every_step_can_be_undone(empty_storage: Storage) -> None:
+    for step in steps():
+        before = await structure(empty_storage)
+        await upgrade(empty_storage, step)
+        after = await structure(empty_storage)
+        await downgrade(empty_storage, "-1")
+        assert await structure(empty_storage) == before
+        await upgrade(empty_storage, step)
+        assert await structure(empty_storage) == after
+
+
+async def test_there_is_nothing_left_to_draft(tmp_path: Path) -> None:
+    scripts = tmp_path / "scripts"
+    shutil.copytree(Path(migrations.__file__).parent, scripts)
+    await draft("nothing", scripts)
+    [drafted] = (scripts / "versions").glob("*_nothing.py")
+    assert drafted.read_text().count("    pass\n") == 2
+
+
+async def test_a_start_with_nothing_to_do_changes_nothing(empty_storage: Storage) -> None:
+    await upgrade(empty_storage)
+    before = await structure(empty_storage)
+    await upgrade(empty_storage)
+    assert (await structure(empty_storage), await current(empty_storage)) == (before, head())
+
+
+async def test_two_starts_at_once_agree(empty_storage: Storage, empty_url: str) -> None:
+    other = await open_storage(empty_url, KEY)
+    await asyncio.gather(upgrade(empty_storage), upgrade(other))
+    assert await current(other) == head()
+    await other.close()
+
+
+async def test_a_database_newer_than_the_code_is_refused(empty_storage: Storage) -> None:
+    await upgrade(empty_storage)
+    async with empty_storage.write() as unit:
+        await unit.run(text("UPDATE alembic_version SET version_num = '9999'"))
+    before = await structure(empty_storage)
+    for move in (upgrade(empty_storage), downgrade(empty_storage, "base")):
+        with pytest.raises(StorageRefused, match=r"newer than this Busstop .* 9999"):
+            await move
+    assert (await structure(empty_storage), await current(empty_storage)) == (before, "9999")

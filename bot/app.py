@@ -40,11 +40,16 @@ class App:
     client: Client
     prompts: Prompts
     storage: Storage
+    connection: "asyncio.Task[None]"
+
+    async def ended(self) -> None:
+        """Return or raise when the connection to Discord ends for good."""
+        await asyncio.shield(self.connection)
 
 
 @asynccontextmanager
-async def open_database(settings: Settings) -> AsyncGenerator[Storage]:
-    """The database at the code's schema; the key is made on the first run, and where it is is said once."""
+async def open_database(settings: Settings, migrated: bool = True) -> AsyncGenerator[Storage]:
+    """The database, by default at the code's schema; the key is made on the first run, and it is said where."""
     part = settings.database
     file = database_file(part.url)
     key = None
@@ -55,7 +60,8 @@ async def open_database(settings: Settings) -> AsyncGenerator[Storage]:
             log.warning("A new database key was made: %s. Keep it safe: without it the data is lost.", found.file)
     storage = await open_storage(part.url, key)
     try:
-        await upgrade(storage)
+        if migrated:
+            await upgrade(storage)
         yield storage
     finally:
         await storage.close()
@@ -75,7 +81,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
             try:
                 await _ready(client, connection)
                 prompts.start()
-                yield App(client, prompts, storage)
+                yield App(client, prompts, storage, connection)
             finally:
                 await prompts.stop()
                 await client.close()

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.storage import DatabaseKey, open_storage, upgrade
 from bot.storage.migrate import alembic_config, head
-from migrations.tables import load_tables
+from bot.schema import metadata
 
 
 async def draft(message: str, scripts: Path | None = None) -> None:
@@ -27,7 +27,7 @@ async def draft(message: str, scripts: Path | None = None) -> None:
 
 def _write_script(connection: Connection, message: str, scripts: Path | None) -> None:
     config = alembic_config(scripts)
-    config.attributes |= {"connection": connection, "metadata": load_tables()}
+    config.attributes |= {"connection": connection, "metadata": metadata}
     command.revision(
         config,
         message,

@@ -92,7 +92,9 @@ class _Contract:
 
     def _body_violation(self, method: str, template: str, form: dict[str, Any], body: Any) -> str | None:
         kind = next(iter(form["content"]))
-        pointer = "/".join(_escaped(step) for step in ("paths", template, method.lower(), "requestBody", "content", kind))
+        pointer = "/".join(
+            _escaped(step) for step in ("paths", template, method.lower(), "requestBody", "content", kind)
+        )
         error = best_match(self._validator(f"{_ADDRESS}#/{pointer}/schema").iter_errors(body))
         if error is None:
             return None

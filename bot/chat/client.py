@@ -59,7 +59,6 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             allowed_mentions=discord.AllowedMentions.none(),
-            max_ratelimit_timeout=60,
             guild_ready_timeout=0.5,
         )
         self.tree = Tree(self)

@@ -19,7 +19,11 @@ INSIDE = discord.Permissions(
     view_channel=True, send_messages=True, read_message_history=True, send_messages_in_threads=True
 )
 READING = discord.Permissions(view_channel=True, read_message_history=True)
-OWN = INSIDE | discord.Permissions(manage_channels=True, create_private_threads=True, manage_threads=True)
+OWN = INSIDE | discord.Permissions(
+    manage_channels=True, create_private_threads=True, manage_threads=True, pin_messages=True
+)
+# What the invite link asks for: all of it is used in rooms, and only bits the bot holds can be given on.
+NEEDED = OWN | discord.Permissions(manage_roles=True)
 
 
 def channel_name(name: str) -> str:

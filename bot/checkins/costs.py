@@ -48,6 +48,11 @@ class Costs:
             return cost
         return cost + REPEAT + CLOSENESS * round(_CLOSENESS_STEPS * closeness(self.week - max(weeks)))
 
+    def new(self, first: Person, second: Person) -> bool:
+        """Whether two people may meet and never talked."""
+        pair = frozenset((first.id, second.id))
+        return pair not in self.avoid and not self.history.get(pair)
+
     def gathering(self, people: Sequence[Person]) -> int | None:
         """The cost of two or three people meeting, each with each other; None when two of them must not."""
         total = 0
@@ -60,4 +65,5 @@ class Costs:
 
     def repeats(self, people: Sequence[Person]) -> int:
         """How many of the meetings among these people are repeats."""
-        return sum(bool(self.history.get(frozenset((a.id, b.id)))) for a, b in combinations(people, 2))
+        pairs = [frozenset((first.id, second.id)) for first, second in combinations(people, 2)]
+        return len([pair for pair in pairs if self.history.get(pair)])

@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from random import Random
 from typing import Literal
 
-from bot.checkins.certificate import count_repeats, fewest_repeats
-from bot.checkins.costs import LARGEST_EXACT, Costs
+from bot.checkins.costs import Costs
 from bot.checkins.fairness import decoy_rest, first_turns
 from bot.checkins.people import History, Pair, Person, Wishes, seated
-from bot.checkins.plan import Groups, Pairing, Plan, Reason
+from bot.checkins.plan import Pairing, Plan, Reason
 from bot.checkins.reasons import reason_for
 from bot.checkins.standing import standing_pairs
 from bot.checkins.swaps import Swapped, swap
-from bot.checkins.thirds import Odd, join, pairs_and_left_over
+from bot.checkins.thirds import Arrangement, Odd, join, pairs_and_left_over
 from bot.checkins.trios import trios
 
 __all__ = [
@@ -56,23 +55,23 @@ def pair(
     """
     present = seated(people)
     costs = Costs(history, wishes.avoid, week)
-    standing: Groups = [*standing_pairs(present, history, wishes)]
+    standing = standing_pairs(present, history, wishes)
     busy = {person.id for chosen in standing for person in chosen}
     others = [person for person in present if person.id not in busy]
     rng = Random(f"{seed}/{week}")
-    groups, left = trios(others, costs, rng) if size == 3 else pairs_and_left_over(others, costs, odd, rng)
-    if size == 3 or odd == "trio":
-        standing, left = join(standing, left, costs)
+    groups, left, fewest = _arranged(others, costs, size, odd, rng)
+    hosts, left = join(standing, left, costs) if size == 3 or odd == "trio" else (standing, left)
+    pairings = [Pairing(group, Reason.ODD_NUMBER if len(group) > 2 else Reason.STANDING) for group in hosts]
+    pairings += [
+        Pairing(group, Reason.ODD_NUMBER if len(group) > size else reason_for(group, present, costs))
+        for group in groups
+    ]
+    repeats = sum(costs.repeats(pairing.people) for pairing in pairings if pairing.reason is not Reason.FIRST_TIME)
+    repeats -= sum(map(costs.repeats, standing))
+    return Plan(tuple(pairings), tuple(person.id for person in left), repeats, fewest if repeats else 0)
 
-    def pairing(group: tuple[Person, ...], reason: Reason | None = None) -> Pairing:
-        third = len(group) > 2 and (size == 2 or reason)
-        return Pairing(group, Reason.ODD_NUMBER if third else reason or reason_for(group, present, history))
 
-    repeats = count_repeats(groups, standing, costs)
-    proven = not repeats or (size == 2 and len(others) <= LARGEST_EXACT)
-    return Plan(
-        pairings=(*(pairing(group, Reason.STANDING) for group in standing), *map(pairing, groups)),
-        resting=tuple(person.id for person in left),
-        repeats=repeats,
-        bound=fewest_repeats(groups, standing, present, costs) if proven else None,
-    )
+def _arranged(people: list[Person], costs: Costs, size: Size, odd: Odd, rng: Random) -> Arrangement:
+    if size == 3:
+        return Arrangement(*trios(people, costs, rng), None)
+    return pairs_and_left_over(people, costs, odd, rng)

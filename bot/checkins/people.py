@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import inf
+from operator import attrgetter
 
 Pair = frozenset[int]
 History = Mapping[Pair, Sequence[int]]
@@ -36,8 +36,8 @@ def seated(people: Iterable[Person]) -> list[Person]:
 
     Raises ValueError when somebody is there twice.
     """
-    order = sorted(people, key=lambda person: person.id)
-    if any(first.id == second.id for first, second in pairwise(order)):
+    order = sorted(people, key=attrgetter("id"))
+    if len({person.id for person in order}) < len(order):
         raise ValueError("somebody is in the round twice")
     return order
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.checkins.costs import LARGEST_EXACT, Costs
 from bot.checkins.greedy import pairs_of_many
 from bot.checkins.matching import Exact
+from bot.checkins.onetrio import LARGEST_WITH_TRIO, pairs_and_one_trio
 from bot.checkins.people import Person
 from bot.checkins.plan import Groups
 
@@ -15,19 +16,30 @@ Odd = Literal["trio", "rest"]
 _HOSTS_ASKED = 200
 
 
+class Arrangement(NamedTuple):
+    """Groups, who is left over, and the fewest repeats these people could have had, None where nothing is proven."""
+
+    groups: Groups
+    left: list[Person]
+    fewest_repeats: int | None
+
+
 def pairs_and_left_over(people: Sequence[Person], costs: Costs, odd: Odd, rng: Random) -> Arrangement:
     """Pairs, with those left over as thirds if the group wants that."""
     if len(people) > LARGEST_EXACT:
         groups, left = pairs_of_many(people, costs, rng)
-        groups, left = join(groups, left, costs) if odd == "trio" else (groups, left)
-        return Arrangement(groups, left, Proof.NONE)
+        return Arrangement(*(join(groups, left, costs) if odd == "trio" else (groups, left)), None)
     if odd == "rest":
-        return Arrangement(*Exact(people, costs, thirds=False).pairs(frozenset(), rng), Proof.WHOLE)
-    if 
-    return Arrangement(_pairs_and_trios(people, costs, rng), Proof.PAIRS)
+        groups, left = Exact(people, costs, thirds=False).pairs(frozenset(), rng)
+        return Arrangement(groups, left, sum(map(costs.repeats, groups)))
+    if len(people) % 2 and len(people) <= LARGEST_WITH_TRIO:
+        groups = pairs_and_one_trio(people, costs, rng)
+        if groups:
+            return Arrangement(groups, [], sum(map(costs.repeats, groups)))
+    return _pairs_and_thirds(people, costs, rng)
 
 
-def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, list[Person]]:
+def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> Arrangement:
     """Exact pairs and thirds. Whoever no pair can take must not be left over: then it is solved again without that."""
     exact = Exact(people, costs, thirds=True)
     placed: set[int] = set()
@@ -38,8 +50,14 @@ def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> tu
             best = groups, unplaced
         refused = {person.id for person in unplaced}
         if refused <= placed:
-            return best
+            return Arrangement(*best, sum(_fewest_repeats(group, people, costs) for group in best[0]))
         placed |= refused
+
+
+def _fewest_repeats(group: Sequence[Person], people: Sequence[Person], costs: Costs) -> int:
+    """Exact pairs cannot have fewer repeats than they have; a third has as many as they lack in people to meet."""
+    lacking = 2 - sum(costs.new(group[2], other) for other in people if other is not group[2]) if len(group) > 2 else 0
+    return costs.repeats(group[:2]) + max(lacking, 0)
 
 
 def join(groups: Groups, left: Sequence[Person], costs: Costs) -> tuple[Groups, list[Person]]:

@@ -27,8 +27,8 @@ def trios(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, 
     loose = [person for person in people if person.id not in placed]
     if not loose:
         return kept, []
-    again, left = pairs_and_left_over(loose, costs, "trio", rng)
-    return join(kept + again, left, costs)
+    again = pairs_and_left_over(loose, costs, "trio", rng)
+    return join(kept + again.groups, again.left, costs)
 
 
 def _blocks(people: Sequence[Person], rng: Random) -> Iterator[list[Person]]:

@@ -8,6 +8,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 from bot.clock import Clock, SystemClock
+from bot.prompts.trouble import attempt
 
 # A clock that stands still would otherwise ring without pause for what is due in a moment.
 SHORTEST_WAIT = timedelta(milliseconds=50)
@@ -31,16 +32,17 @@ class Metronome:
         )
 
     def start(self) -> None:
-        self._scheduler.add_job(self._swept, "interval", seconds=self._every.total_seconds())
+        """Begin with a sweep, so that whatever became due while nothing ran is found."""
+        every = self._every.total_seconds()
+        self._scheduler.add_job(self._swept, "interval", seconds=every, next_run_time=SystemClock().now())
         self._scheduler.start()
         self._jumps = asyncio.create_task(self._follow_jumps())
-        self.ring()
 
     def stop(self) -> None:
         if self._jumps is not None:
             self._jumps.cancel()
+            self._jumps = None
             self._scheduler.shutdown(wait=False)
-        self.ring()
 
     def ring(self) -> None:
         self._bell.set()
@@ -65,10 +67,10 @@ class Metronome:
         self.ring()
 
     async def _swept(self) -> None:
-        self.ring()
-        await self._sweep()
+        await attempt(self._sweep(), "not swept")
+        await self._due()
 
     async def _follow_jumps(self) -> None:
         while True:
             await self._clock.moved()
-            await self._due()
+            await self._swept()

@@ -56,6 +56,8 @@ class Runner:
 
     async def stop(self, within: float) -> None:
         """Claim nothing more and finish what is in hand, in at most so many seconds."""
+        if self._stopping:
+            return
         self._stopping = True
         self._metronome.ring()
         self._delivery.close()

@@ -64,6 +64,7 @@ class _Acting:
             web.get(channel, self.channel),
             web.patch(channel, self.edit_channel),
             web.delete(channel, self.delete_channel),
+            web.put(channel + "/permissions", self.permissions),
             web.get(channel + "/members", self.members),
             web.delete(channel + "/members/@me", self.leave_thread),
             web.get(channel + "/pins", self.pins),
@@ -117,6 +118,12 @@ class _Acting:
     async def delete_channel(self, request: web.Request) -> web.Response:
         person, channel = self._place(request)
         person.delete_channel(channel)
+        return web.json_response({})
+
+    async def permissions(self, request: web.Request) -> web.Response:
+        person, channel = self._place(request)
+        body = await Body.of(request)
+        person.set_permissions(channel, body.text("who"), body.texts("permit"), body.texts("forbid"))
         return web.json_response({})
 
     async def members(self, request: web.Request) -> web.Response:

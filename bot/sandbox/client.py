@@ -219,6 +219,13 @@ class Actor:
     async def rename_channel(self, channel: str | int, name: str) -> None:
         await self._call("PATCH", _at(channel), {"name": name})
 
+    async def set_permissions(
+        self, channel: str | int, who: str, *, permit: Sequence[str] = (), forbid: Sequence[str] = ()
+    ) -> None:
+        """Replace what a member or a role ("@everyone") may do in a channel."""
+        body = {"who": who, "permit": list(permit), "forbid": list(forbid)}
+        await self._call("PUT", f"{_at(channel)}/permissions", body)
+
     async def archive(self, thread: str | int, archived: bool = True) -> None:
         """Close or reopen a thread."""
         await self._call("PATCH", _at(thread), {"archived": archived})

@@ -10,7 +10,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.events import Streams
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.world import World
-from bot.sandbox.world.people import Impossible, Person, everybody, member_of, person_view
+from bot.sandbox.world.people import Impossible, Person, everybody, member_of, permission_bits, person_view
 
 
 class Controls:
@@ -90,11 +90,10 @@ class Controls:
 
     async def permissions(self, request: web.Request) -> web.Response:
         body = await Body.of(request)
-        try:
-            self._world.permit_bot(*body.texts("permit"))
-            self._world.forbid_bot(*body.texts("forbid"))
-        except AttributeError as error:
-            raise Impossible("unknown-permission", str(error)) from error
+        permit, forbid = body.texts("permit"), body.texts("forbid")
+        permission_bits([*permit, *forbid])
+        self._world.permit_bot(*permit)
+        self._world.forbid_bot(*forbid)
         return web.json_response({})
 
     def _person(self, request: web.Request) -> Person:

@@ -41,6 +41,7 @@ LIMITS: Mapping[str, Limit] = {
     "GET /guilds/{guild_id}/members/{user_id}": Limit(10, 10),
     "POST /webhooks/{webhook_id}/{token}": Limit(5, 2),
     "PATCH /webhooks/{webhook_id}/{token}/messages/{message_id}": Limit(5, 2),
+    "PATCH /webhooks/{webhook_id}/{token}/messages/@original": Limit(5, 2),
 }
 DEFAULT = Limit(10, 1)
 RENAME = Limit(2, 600)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards import Card
-from bot.prompts import Apply, Channel, Decision, Direct, Done, Drop, Later, Prompt, Result, Send, Sent, State, Work
+from bot.prompts import Apply, Channel, Decision, Done, Drop, Later, Prompt, Result, Send, Sent, Shards, State, Work
 from bot.storage import Unit
 from tests.prompts.world import GROUP, GUILD, PATIENCE, START, Deciding, World, say
 
@@ -252,8 +252,6 @@ async def test_a_promise_withdrawn_while_it_is_sent_is_not_written_down(world: W
 
 async def test_only_our_own_shards_are_claimed(world: World) -> None:
     await world.prompts.stop()
-    from bot.prompts import Shards
-
     ours = world.another(shards=Shards(count=4, ids=(1, 2)))
     ours.start()
     await world.promise(*(say(f"shard:{n}", guild=(4 + n << 22) + 12345) for n in range(4)))
@@ -265,19 +263,14 @@ async def test_only_our_own_shards_are_claimed(world: World) -> None:
 
 
 async def test_what_ended_long_ago_is_forgotten(world: World) -> None:
-    await world.promise(say("old"), say("later", after=timedelta(days=29)))
+    month = timedelta(days=30)
+    await world.promise(say("old"), say("young", after=timedelta(days=1)), say("now", after=month))
     await world.settled("old")
-    world.clock.advance(timedelta(days=29))
-    await world.settled("later")
     world.clock.advance(timedelta(days=1))
-    await world.prompts.stop()
-    another = world.another()
-    await another.tidy()
-    assert set(await world.states()) == {"later"}
-
-
-def test_direct_places_name_the_community() -> None:
-    assert Direct(1, 2) != Direct(1, 3)
+    await world.settled("young")
+    world.clock.advance(month - timedelta(days=1))
+    await world.settled("now")
+    assert set(await world.states()) == {"young", "now"}
 
 
 async def test_times_are_stored_as_instants(world: World) -> None:

@@ -110,7 +110,9 @@ def test_an_instant_shows_the_wall_time_wherever_it_exists(zone: str, at: time, 
     assert shows == wanted if exists else shows > wanted
 
 
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "/etc/passwd", "Europe", "europe/berlin\0", "x" * 999])
+@pytest.mark.parametrize(
+    "name", ["Mars/Olympus", "", "../etc/passwd", "/etc/passwd", "Europe", "europe/berlin\0", "x" * 999]
+)
 def test_an_unknown_zone_is_refused(name: str) -> None:
     with pytest.raises(UnknownZone):
         WallTime(MONDAY, time(9, 0), name)

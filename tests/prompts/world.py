@@ -189,5 +189,3 @@ class World:
         async with self.storage.read() as unit:
             rows = await unit.all(select(table.c.key, table.c.state).order_by(table.c.id))
         return {row.key: State(row.state) for row in rows}
-
-

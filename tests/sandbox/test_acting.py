@@ -153,7 +153,13 @@ async def test_the_other_kinds_of_field(on: Stage) -> None:
     form = await anna.command("trial other", channel="lobby")
     values = {"Days": ["Mon", "wed"], "Agreed": False, "File": ("a.txt", b"abc"), "Place": "hall", "Role": "Steward"}
     given = told(await anna.fill(form, values))
-    assert given == {"days": ["mon", "wed"], "agreed": False, "file": [["a.txt", 3]], "place": ["hall"], "role": ["Steward"]}
+    assert given == {
+        "days": ["mon", "wed"],
+        "agreed": False,
+        "file": [["a.txt", 3]],
+        "place": ["hall"],
+        "role": ["Steward"],
+    }
     untouched = told(await anna.fill(await anna.command("trial other", channel="lobby"), {}))
     assert untouched == {"days": [], "agreed": True, "file": [], "place": [], "role": []}
 

@@ -75,7 +75,10 @@ async def test_the_bots_own_permissions_change(on: Stage) -> None:
     ],
 )
 async def test_a_request_that_makes_no_sense_says_so(on: Stage, path: str, body: Any) -> None:
-    async with aiohttp.ClientSession() as session, session.post(f"{on.sandbox.url}/sandbox/{path}", json=body) as answer:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{on.sandbox.url}/sandbox/{path}", json=body) as answer,
+    ):
         assert answer.status == 400
         assert (await answer.json())["error"] == "malformed"
 

@@ -23,13 +23,9 @@ async def names(on: Stage, person: str) -> set[str]:
 
 
 async def hide(on: Stage, channel: str, *, allow: str) -> None:
-    """Let the bot hide a channel from everybody but one person."""
-    guild = on.trial.guilds[0]
-    place = discord.utils.get(guild.text_channels, name=channel)
-    friend = await guild.fetch_member((await on.people[allow].me()).id)
-    assert place is not None
-    seen, hidden = discord.PermissionOverwrite(view_channel=True), discord.PermissionOverwrite(view_channel=False)
-    await place.edit(overwrites={guild.default_role: hidden, friend: seen, guild.me: seen})
+    """Let the owner hide a channel from everybody but one person."""
+    await on.people["Olga"].set_permissions(channel, allow, permit=["view_channel"])
+    await on.people["Olga"].set_permissions(channel, "@everyone", forbid=["view_channel"])
 
 
 async def test_channels_by_permission(on: Stage) -> None:
@@ -40,7 +36,31 @@ async def test_channels_by_permission(on: Stage) -> None:
     with pytest.raises(Refused, match="unknown-channel"):
         await on.people["Ben"].messages("hall")
     readers = {person.name for person in await on.people["Anna"].members("hall")}
-    assert readers == {"Anna", "Olga", "Bot"}
+    assert readers == {"Anna", "Olga"}
+
+
+async def test_who_may_change_the_permissions_of_a_channel(on: Stage) -> None:
+    with pytest.raises(Refused, match="missing-permission"):
+        await on.people["Sara"].set_permissions("hall", "Ben", permit=["view_channel"])
+    olga = on.people["Olga"]
+    await olga.set_permissions("hall", "Sara", permit=["manage_roles"])
+    await on.people["Sara"].set_permissions("hall", "Ben", forbid=["send_messages"])
+    with pytest.raises(Refused, match="missing-permission"):
+        await on.people["Ben"].say("hall", "Hello")
+    with pytest.raises(Refused, match="missing-permission"):
+        await on.people["Sara"].set_permissions("hall", "Ben", permit=["ban_members"])
+    with pytest.raises(Refused, match="unknown-permission"):
+        await olga.set_permissions("hall", "Ben", permit=["fly"])
+    with pytest.raises(Refused, match="unknown-person"):
+        await olga.set_permissions("hall", "Nobody", permit=["view_channel"])
+
+
+async def test_a_bot_put_out_of_a_channel_cannot_act_there(on: Stage) -> None:
+    hall = discord.utils.get(on.trial.guilds[0].text_channels, name="hall")
+    assert hall is not None
+    await on.people["Olga"].set_permissions("hall", "Bot", forbid=["view_channel"])
+    with pytest.raises(discord.Forbidden, match="50001"):
+        await hall.send("Hello")
 
 
 async def test_a_private_thread_is_for_its_members(on: Stage) -> None:
@@ -61,7 +81,9 @@ async def test_nothing_runs_in_an_archived_thread_until_somebody_writes(on: Stag
     await anna.command("trial room", channel="lobby", guest="Ben")
     with pytest.raises(Refused, match="missing-permission"):
         await anna.archive("room")
-    await on.people["Sara"].archive((await anna.channel("room")).id)
+    with pytest.raises(Refused, match="not-a-thread"):
+        await anna.archive("lobby")
+    await on.people["Sara"].archive("room")
     assert (await anna.channel("room")).archived
     assert await anna.commands("room") == []
     with pytest.raises(Refused, match="archived"):
@@ -115,6 +137,15 @@ async def test_direct_messages_are_each_persons_own(on: Stage) -> None:
     assert [message.id for message in await anna.messages("@bot")] == [letter.id]
     assert await ben.messages("@bot") == []
     assert [channel.name for channel in await anna.channels() if channel.kind == "direct"] == ["@bot"]
+
+
+async def test_buttons_in_direct_messages(on: Stage) -> None:
+    anna = on.people["Anna"]
+    async with anna.listening() as events:
+        await anna.command("trial write", channel="lobby")
+        reply = await anna.press(await events.message("A letter"), "Thanks")
+    assert (reply.text, reply.ephemeral) == ("Followed", True)
+    assert on.trial.heard[-1].guild_id is None
 
 
 async def test_closed_direct_messages_are_the_persons_own_setting(on: Stage) -> None:

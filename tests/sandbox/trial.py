@@ -64,7 +64,10 @@ class EveryField(ui.Modal, title="Every field"):
     size = ui.Label(
         text="Size",
         component=ui.RadioGroup(
-            options=[discord.RadioGroupOption(label="Small", value="s"), discord.RadioGroupOption(label="Big", value="b")],
+            options=[
+                discord.RadioGroupOption(label="Small", value="s"),
+                discord.RadioGroupOption(label="Big", value="b"),
+            ],
             required=True,
         ),
     )
@@ -261,7 +264,7 @@ def _declare(trial: TrialBot) -> None:
     @group.command(name="write", description="Writes to you")
     async def write(interaction: discord.Interaction) -> None:
         try:
-            await interaction.user.send("A letter")
+            await interaction.user.send("A letter", view=ui.View().add_item(_Press("Thanks", "follow")))
         except discord.Forbidden as error:
             await _report(interaction, refused=error.code)
         else:

@@ -169,9 +169,10 @@ MENDS: Mapping[str, Mend] = {
     "GET /guilds/{guild_id}": get_guild,
     "PATCH /guilds/{guild_id}/scheduled-events/{event_id}": edit_event,
     "POST /interactions/{interaction_id}/{token}/callback": answer_interaction,
-    "POST /webhooks/{webhook_id}/{token}": by_interaction_token,
-    "GET /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
-    "PATCH /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
-    "DELETE /webhooks/{webhook_id}/{token}/messages/{message_id}": by_interaction_token,
     "GET /oauth2/applications/@me": application,
+    "POST /webhooks/{webhook_id}/{token}": by_interaction_token,
+} | {
+    f"{method} /webhooks/{{webhook_id}}/{{token}}/messages/{message}": by_interaction_token
+    for method in ("GET", "PATCH", "DELETE")
+    for message in ("@original", "{message_id}")
 }

@@ -1,14 +1,14 @@
 """What one person of the community may see and do, by Discord's rules for people (not for bots)."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from simcord.backend import permissions, serializers
 from simcord.backend.access import channel_accessible, message_accessible
 from simcord.backend.errors import SetupError
-from simcord.backend.models import Channel, Message
-from simcord.enums import ChannelType
+from simcord.backend.models import Channel, Message, Overwrite
+from simcord.enums import ChannelType, OverwriteType
 
 from bot.sandbox.views import DIRECT, message_view
 from bot.sandbox.world.calls import Json, Refused
@@ -117,13 +117,8 @@ class Person:
         self.require(channel, "send_messages_in_threads" if channel.is_thread else "send_messages")
         with discords_word():
             if channel.thread_metadata is not None and channel.thread_metadata.archived:
-                self._rouse(channel)
+                self.archive(channel, False)
             return self.world.backend.create_message(channel.id, self.id, text)
-
-    def _rouse(self, thread: Channel) -> None:
-        if thread.thread_metadata is not None and thread.thread_metadata.locked:
-            self.require(thread, "manage_threads")
-        self.world.backend.edit_channel(thread.id, {}, thread_metadata={"archived": False})
 
     def delete(self, message: Message) -> None:
         """Delete one's own message, or anybody's with Manage Messages; an ephemeral one is dismissed."""
@@ -147,16 +142,42 @@ class Person:
         self.world.backend.edit_channel(channel.id, {"name": name})
 
     def archive(self, thread: Channel, archived: bool) -> None:
-        """Close or reopen a thread: its owner may, and whoever manages threads."""
-        if not thread.is_thread:
+        """Close a thread as its owner, or reopen one that is not locked; who manages threads may do either always."""
+        if thread.thread_metadata is None:
             raise Impossible("not-a-thread", "Only a thread can be archived.")
-        if thread.owner_id != self.id and (archived or not self.may(thread, "send_messages_in_threads")):
+        free = thread.owner_id == self.id if archived else self.may(thread, "send_messages_in_threads")
+        if thread.thread_metadata.locked or not free:
             self.require(thread, "manage_threads")
         self.world.backend.edit_channel(thread.id, {}, thread_metadata={"archived": archived})
+
+    def set_permissions(self, channel: Channel, who: str, permit: Sequence[str], forbid: Sequence[str]) -> None:
+        """Replace what a member or role may do in a channel: needs Manage Roles, and only what one has oneself."""
+        self.require(channel, "manage_roles")
+        if channel.guild_id is None or channel.is_thread:
+            raise Impossible("no-overwrites", "Only a channel of the community has permissions of its own.")
+        held = self.world.backend.compute_permissions(channel.guild_id, self.id, channel.id)
+        allow, deny = permission_bits(permit), permission_bits(forbid)
+        if (allow | deny) & ~held:
+            raise Impossible("missing-permission", "One cannot give or take what one does not have.", 403)
+        self.world.backend.set_overwrite(channel.id, Overwrite(*self._target(who), allow, deny))
+
+    def _target(self, who: str) -> tuple[int, OverwriteType]:
+        for role in self.world.backend.get_guild(self.guild_id).roles.values():
+            if who in (str(role.id), role.name):
+                return role.id, OverwriteType.ROLE
+        return person_of(self.world, who).id, OverwriteType.MEMBER
 
     def leave_thread(self, thread: Channel) -> None:
         with discords_word():
             self.world.backend.remove_thread_member(thread.id, self.id)
+
+
+def permission_bits(names: Sequence[str]) -> int:
+    """Return Discord's bit field of permissions by name, such as `view_channel`."""
+    try:
+        return sum(permissions.flag(name) for name in set(names))
+    except AttributeError as error:
+        raise Impossible("unknown-permission", f"Discord has no such permission: {error.name}.") from error
 
 
 def require_chat(channel: Channel) -> None:

@@ -329,6 +329,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "POST /interactions/{interaction_id}/{token}/callback": (files,),
     "POST /webhooks/{webhook_id}/{token}": (files,),
     "PATCH /webhooks/{webhook_id}/{token}/messages/{message_id}": (files,),
+    "PATCH /webhooks/{webhook_id}/{token}/messages/@original": (files,),
     "POST /guilds/{guild_id}/channels": (length("name", 1, 100, required=True), room_for_channel, *_CHANNEL),
     "PATCH /channels/{channel_id}": (length("name", 1, 100), *_CHANNEL, thread_edit),
     "PUT /channels/{channel_id}/permissions/{target_id}": (overwrite,),

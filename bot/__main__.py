@@ -1,0 +1,136 @@
+"""The command line."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncGenerator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import discord
+import typer
+from pydantic import ValidationError
+
+from bot.app import TokenMissing, open_app, open_database
+from bot.check import Finding, findings, invite_link
+from bot.clock import Clock, FollowedClock, SystemClock
+from bot.logs import set_up_logging
+from bot.settings import Settings
+from bot.storage import StorageRefused, downgrade, upgrade
+
+cli = typer.Typer(help="Busstop, a Discord bot for peer support groups.", no_args_is_help=False)
+
+REFUSED = 2
+
+
+class Stopped(Exception):
+    """A sentence for whoever started Busstop, instead of a stack of calls."""
+
+
+def main() -> None:
+    """The console script: one clear line and exit code 2 where something is missing."""
+    try:
+        cli()
+    except (Stopped, StorageRefused) as error:
+        refuse(str(error))
+    except TokenMissing:
+        refuse("There is no token. Set BUSSTOP_DISCORD__TOKEN, or try Busstop without Discord: busstop sandbox")
+    except discord.LoginFailure:
+        refuse("Discord refuses the token. Copy it again from the application's page into BUSSTOP_DISCORD__TOKEN.")
+    except discord.PrivilegedIntentsRequired:
+        refuse("The members intent is on in the config but not on the application's page. Switch one of them.")
+    except ValidationError as error:
+        refuse("\n".join(f"Setting {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()))
+
+
+def refuse(line: str) -> None:
+    typer.echo(line, err=True)
+    sys.exit(REFUSED)
+
+
+@cli.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Without a command: the real bot where there is a token, otherwise the sandbox."""
+    if context.invoked_subcommand is None:
+        context.invoke(run if Settings().discord.token else sandbox)
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot on Discord. Needs BUSSTOP_DISCORD__TOKEN."""
+    settings = Settings()
+    set_up_logging(settings.log.level)
+    _until_told(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    async with _clock(settings) as clock, open_app(settings, clock) as app:
+        await app.ended()
+
+
+@asynccontextmanager
+async def _clock(settings: Settings) -> AsyncGenerator[Clock]:
+    """The machine's own, or the one of the sandbox that is followed."""
+    if settings.clock.follow is None:
+        yield SystemClock()
+        return
+    async with FollowedClock.at(settings.clock.follow) as clock:
+        yield clock
+
+
+def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Run until it ends by itself, or until SIGINT or SIGTERM asks it to close in order."""
+
+    async def cancellable() -> None:
+        task = asyncio.create_task(work)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            logging.getLogger(__name__).info("closed")
+
+    asyncio.run(cancellable())
+
+
+@cli.command()
+def migrate(
+    to: Annotated[str, typer.Argument(help="A revision; `head` is the newest, `base` an empty database.")] = "head",
+    down: Annotated[bool, typer.Option(help="Undo down to that revision. What it held is lost.")] = False,
+) -> None:
+    """Bring the database to another schema. Starting the bot does this by itself."""
+    asyncio.run(_migrate(Settings(), to, down))
+
+
+async def _migrate(settings: Settings, to: str, down: bool) -> None:
+    async with open_database(settings, migrated=False) as storage:
+        await (downgrade if down else upgrade)(storage, to)
+    typer.echo(f"The database is at {to}.")
+
+
+@cli.command()
+def check() -> None:
+    """Say in plain lines what is missing before the bot can run, and how to invite it."""
+    found = asyncio.run(findings(Settings()))
+    for finding in found:
+        typer.echo(_line(finding))
+    link = invite_link(found)
+    if link:
+        typer.echo(f"Invite Busstop to a server with exactly what it needs:\n{link}")
+    if not all(finding.fine for finding in found):
+        sys.exit(1)
+
+
+def _line(finding: Finding) -> str:
+    return f"{'ok     ' if finding.fine else 'missing'}  {finding.text}"
+
+
+@cli.command()
+def sandbox() -> None:
+    """Try Busstop without Discord."""
+    raise Stopped("The sandbox is not wired yet.")
+
+
+if __name__ == "__main__":
+    main()

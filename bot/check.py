@@ -40,9 +40,7 @@ def invite_link(found: list[Finding]) -> str | None:
     application = next((finding.application for finding in found if finding.application), None)
     if application is None:
         return None
-    return discord.utils.oauth_url(
-        application, permissions=PERMISSIONS_SHOWN, scopes=("bot", "applications.commands")
-    )
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS_SHOWN, scopes=("bot", "applications.commands"))
 
 
 def _zones() -> Finding:

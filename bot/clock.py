@@ -68,17 +68,19 @@ class FollowedClock:
         """Follow the clock of the sandbox at this address (`http://127.0.0.1:1234`) until the context is left."""
         clock = cls()
         endless = aiohttp.ClientTimeout(total=None)
-        async with aiohttp.ClientSession(timeout=endless) as session:
-            async with session.get(f"{address}/sandbox/events") as response:
-                response.raise_for_status()
-                following = asyncio.create_task(clock._follow(response))
-                await clock.moved()
-                try:
-                    yield clock
-                finally:
-                    following.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await following
+        async with (
+            aiohttp.ClientSession(timeout=endless) as session,
+            session.get(f"{address}/sandbox/events") as response,
+        ):
+            response.raise_for_status()
+            following = asyncio.create_task(clock._follow(response))
+            await clock.moved()
+            try:
+                yield clock
+            finally:
+                following.cancel()
+                with suppress(asyncio.CancelledError):
+                    await following
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._ahead

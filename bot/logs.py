@@ -10,5 +10,5 @@ def set_up_logging(level: str) -> None:
     """Log to standard error. Libraries that would print bodies and payloads at DEBUG stay at INFO or above."""
     logging.basicConfig(stream=sys.stderr, level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for name in NOISY:
-        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
     logging.getLogger("apscheduler").setLevel(logging.WARNING)

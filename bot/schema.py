@@ -1,6 +1,6 @@
 """Every table there is: what migrations, the privacy registry and the sweep of lifetimes go by."""
 
-from bot.checkins import tables as checkins
+from bot.checkins.tables import schema as checkins
 from bot.groups import tables as groups
 from bot.people import tables as people
 from bot.prompts import tables as prompts

@@ -1,4 +1,4 @@
-"""Settings: config.toml for shape, the environment (BUSSTOP_SECTION__NAME) above it, secrets in the environment only."""
+"""Settings: config.toml for shape; above it the environment (BUSSTOP_SECTION__NAME), which alone holds secrets."""
 
 import os
 from pathlib import Path

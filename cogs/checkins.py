@@ -49,7 +49,8 @@ class CheckinCog(app_commands.Group, name="checkin", description=words("checkin"
         odd=option("odd"),
         group=option("group"),
     )
-    @app_commands.choices(weekday=WEEKDAYS, minutes=LENGTHS, size=SIZES, odd=ODDS)
+    @app_commands.choices(weekday=WEEKDAYS, minutes=LENGTHS, size=SIZES)
+    @app_commands.choices(odd=ODDS)
     async def setup(
         self,
         interaction: Interaction,

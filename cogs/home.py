@@ -1,6 +1,7 @@
 """`/home`, and the leave to be written to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from discord import app_commands
 
@@ -19,11 +20,11 @@ class HomeCog:
     def __init__(self, home: Home, people: People) -> None:
         self._home = home
         self._people = people
-        self._command = app_commands.Command(name="home", description=words("home"), callback=self.home)
+        self._command = app_commands.Command[Any, [], None](name="home", description=words("home"), callback=self.home)
         self._command.guild_only = True
 
     @property
-    def roots(self) -> Sequence[app_commands.Command[..., ..., None]]:
+    def roots(self) -> Sequence[app_commands.Command[Any, [], None]]:
         return [self._command]
 
     async def home(self, interaction: Interaction) -> None:

@@ -10,9 +10,9 @@ from alembic import command
 from alembic.operations.ops import CreateTableOp, MigrationScript
 from sqlalchemy import Connection
 
+from bot.schema import metadata
 from bot.storage import DatabaseKey, open_storage, upgrade
 from bot.storage.migrate import alembic_config, head
-from bot.schema import metadata
 
 
 async def draft(message: str, scripts: Path | None = None) -> None:

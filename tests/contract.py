@@ -1,7 +1,7 @@
 """Discord's own REST contract, held against what the bot sent.
 
-The contract is Discord's public OpenAPI document, which Discord calls a preview. Three of its rules are relaxed, because
-Discord itself takes more than it says there: a snowflake may be a number, an integer may be a text of digits,
+The contract is Discord's public OpenAPI document, which Discord calls a preview. Three of its rules are relaxed,
+because Discord itself takes more than it says there: a snowflake may be a number, an integer may be a text of digits,
 and `oneOf` means `anyOf` (its members overlap).
 """
 

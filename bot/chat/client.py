@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 import discord
 import yarl
@@ -40,6 +40,21 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         await explain(interaction, error)
 
 
+class _Shards(TypedDict, total=False):
+    shard_count: int
+    shard_ids: list[int]
+
+
+def _shards(settings: DiscordSettings) -> _Shards:
+    """Left out, Discord says how many there are, and all of them are run here."""
+    chosen = _Shards()
+    if settings.shard_count is not None:
+        chosen["shard_count"] = settings.shard_count
+        if settings.shard_ids is not None:
+            chosen["shard_ids"] = settings.shard_ids
+    return chosen
+
+
 def intents(members: bool) -> discord.Intents:
     """The least that works; never message content."""
     return discord.Intents(guilds=True, guild_scheduled_events=True, dm_messages=True, members=members)
@@ -53,8 +68,7 @@ class Client(discord.AutoShardedClient):
             Route.BASE = settings.api_url
         super().__init__(
             intents=intents(settings.members_intent),
-            shard_count=settings.shard_count,
-            shard_ids=settings.shard_ids,
+            **_shards(settings),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

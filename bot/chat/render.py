@@ -34,7 +34,8 @@ def view_of(card: Card, marks: Sequence[int] = (), guild: int | None = None, not
     controls = _marks(marks, len(card.buttons) + len(card.selects))
     buttons = [_button(button, next(controls), guild) for button in card.buttons]
     view = ui.LayoutView(timeout=None)
-    container: ui.Container[Any] = ui.Container(*(ui.TextDisplay(text) for text in _fitting(paragraphs)))
+    texts: list[ui.TextDisplay[Any]] = [ui.TextDisplay(text) for text in _fitting(paragraphs)]
+    container = ui.Container[Any](*texts)
     for first in range(0, len(buttons), ROW):
         container.add_item(ui.ActionRow(*buttons[first : first + ROW]))
     for select in card.selects:

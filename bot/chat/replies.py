@@ -62,7 +62,7 @@ async def guarded(interaction: discord.Interaction, work: Callable[[], Awaitable
     """Do the work; whatever goes wrong, the person gets one clear sentence."""
     try:
         await work()
-    except Exception as error:  # the edge of the program: everything below raises by type
+    except Exception as error:  # noqa: BLE001 - the edge of the program: a person waits for a sentence
         await explain(interaction, error)
 
 

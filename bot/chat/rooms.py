@@ -118,7 +118,7 @@ class Rooms:
         """A card posted before whose id was never written down."""
         for message in await self._client.http.logs_from(channel, QUERY_MOST):
             own = int(message["author"]["id"]) == own_id(self._client)
-            if own and any(found.endswith(f":{plan.group}") for found in custom_ids(message["components"])):
+            if own and any(found.endswith(f":{plan.group}") for found in custom_ids(message.get("components", []))):
                 await self._client.http.pin_message(channel, int(message["id"]))
                 return int(message["id"])
         return None

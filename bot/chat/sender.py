@@ -52,7 +52,7 @@ class Sender:
         for message in await self._client.http.logs_from(channel, LOOKED_THROUGH):
             if int(message["author"]["id"]) != own_id(self._client):
                 continue
-            carried = {mark for custom_id in custom_ids(message["components"]) for mark in marks_in(custom_id)}
+            carried = {mark for custom_id in custom_ids(message.get("components", [])) for mark in marks_in(custom_id)}
             found.update({mark: Sent(int(message["id"]), channel) for mark in carried & marks})
         return found
 

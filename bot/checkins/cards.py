@@ -1,15 +1,15 @@
 """What check-ins look like."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from babel.dates import format_date, format_time, get_day_names
 
 from bot.cards import Action, Button, Card, Option, Select, Style
 from bot.checkins.organising import Opened, Preview
-from bot.checkins.programmes import StandingPair
-from bot.checkins.rounds import Round, Seated
 from bot.checkins.service import Answered, HistoryView, PartnerView, TakingPart
+from bot.checkins.tables.programmes import StandingPair
+from bot.checkins.tables.rounds import Round, Seated
 from bot.groups.tables import Group
 from bot.markup import moment, people, person, plain, room
 from bot.prompts.walltime import WallTime
@@ -43,7 +43,7 @@ def wall_time(when: WallTime, locale: str) -> str:
 
 
 def day(instant: datetime, locale: str) -> str:
-    return format_date(date.fromtimestamp(instant.astimezone(UTC).timestamp()), "d MMM", locale=babel_locale(locale))
+    return format_date(instant.astimezone(UTC).date(), "d MMM", locale=babel_locale(locale))
 
 
 def thread_name(round_: Round, seated: Seated, locale: str) -> str:

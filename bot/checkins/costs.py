@@ -65,5 +65,4 @@ class Costs:
 
     def repeats(self, people: Sequence[Person]) -> int:
         """How many of the meetings among these people are repeats."""
-        pairs = [frozenset((first.id, second.id)) for first, second in combinations(people, 2)]
-        return len([pair for pair in pairs if self.history.get(pair)])
+        return len([1 for a, b in combinations(people, 2) if self.history.get(frozenset((a.id, b.id)))])

@@ -7,6 +7,7 @@ counting edges, as in Ore's and Dirac's theorems, some pair can exchange partner
 from collections.abc import Callable, Sequence
 from itertools import islice, permutations
 from random import Random
+from typing import NamedTuple
 
 from bot.checkins.costs import LARGEST_EXACT, Costs
 from bot.checkins.matching import Exact
@@ -19,20 +20,34 @@ _GLANCES = 40
 _FEW = LARGEST_EXACT // 2
 
 
-def pairs_of_many(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, list[Person]]:
-    """Pairs, nearly all of them meeting for the first time at a shared hour, and who is left over.
+class Paired(NamedTuple):
+    """Pairs who meet for the first time at a shared hour, other pairs, and who is left over."""
+
+    first_time: Groups
+    others: Groups
+    left: list[Person]
+
+
+def pairs_of_many(people: Sequence[Person], costs: Costs, rng: Random) -> Paired:
+    """Pairs of a community.
 
     With an odd number one of those with the fewest turns is left over, and others only when nothing else is possible.
     """
     order = list(people)
     rng.shuffle(order)
     left = [order.pop(_fewest_turns(order))] if len(order) % 2 else []
-    pairs, stuck = _first_fits(order, _fresh(costs))
+    fits = _fresh(costs)
+    first_time, stuck = _first_fits(order, fits)
+    others: Groups = []
     if len(stuck) > _FEW:
-        repeated, stuck = _first_fits(stuck, _allowed(costs))
-        pairs += repeated
-    stuck = _swapped(pairs, stuck, _fresh(costs))
-    return pairs, left + (_solved(pairs, stuck, costs, rng) if stuck else [])
+        others, stuck = _first_fits(stuck, _allowed(costs))
+    stuck = _swapped(first_time, stuck, fits)
+    for start in range(0, len(stuck), _FEW):
+        few = stuck[start : start + _FEW]
+        solved, over = _solved(few + _opened(first_time, few, fits, rng), costs, rng)
+        others += solved
+        left += over
+    return Paired(first_time, others, left)
 
 
 def _fewest_turns(people: list[Person]) -> int:
@@ -40,12 +55,14 @@ def _fewest_turns(people: list[Person]) -> int:
 
 
 def _fresh(costs: Costs) -> Fits:
+    """Whether two share an hour, may meet and never talked."""
     avoid, history = costs.avoid, costs.history
 
     def fits(first: Person, second: Person) -> bool:
-        """Whether two may meet, share an hour and never talked: asked so often that it looks up nothing twice."""
+        if not share_an_hour(first, second):
+            return False
         pair = frozenset((first.id, second.id))
-        return pair not in history and pair not in avoid and share_an_hour(first, second)
+        return pair not in avoid and not history.get(pair)
 
     return fits
 
@@ -90,32 +107,19 @@ def _exchanged(pairs: Groups, first: Person, second: Person, fits: Fits) -> bool
     return False
 
 
-def _solved(pairs: Groups, stuck: list[Person], costs: Costs, rng: Random) -> list[Person]:
-    """Pairs stuck people exactly, a few at a time among the people of other pairs; returns who is left over."""
-    left: list[Person] = []
-    for start in range(0, len(stuck), _FEW):
-        few = stuck[start : start + _FEW]
-        table = few + [person for pair in _opened(pairs, few, costs, rng) for person in pair]
-        found, over = Exact(table, costs, thirds=False).pairs(frozenset(), rng)
-        pairs += found
-        left += over
-    return left
-
-
-def _opened(pairs: Groups, few: list[Person], costs: Costs, rng: Random) -> Groups:
-    """Takes pairs from `pairs` for the exact pairing: some that fit each of the few, then any."""
+def _opened(pairs: Groups, few: list[Person], fits: Fits, rng: Random) -> list[Person]:
+    """Takes pairs from `pairs` for the exact pairing, some that fit each of the few and any others; their people."""
     rng.shuffle(pairs)
-    fits = _fresh(costs)
-    most = (LARGEST_EXACT - len(few)) // 2
-    each = most // len(few)
+    most = min((LARGEST_EXACT - len(few)) // 2, len(pairs))
     wanted: dict[int, None] = {}
     for person in few:
         near = (place for place, pair in enumerate(pairs) if any(fits(person, member) for member in pair))
-        wanted.update(dict.fromkeys(islice(near, each)))
-    wanted.update(dict.fromkeys(range(min(most, len(pairs)))))
-    places = list(wanted)[:most]
-    opened = [pairs[place] for place in places]
-    for place in sorted(places, reverse=True):
-        pairs[place] = pairs[-1]
-        pairs.pop()
-    return opened
+        wanted.update(dict.fromkeys(islice(near, most // len(few))))
+    wanted.update(dict.fromkeys(range(len(wanted), most)))
+    opened = [pairs[place] for place in wanted]
+    pairs[:] = [pair for place, pair in enumerate(pairs) if place not in wanted]
+    return [person for pair in opened for person in pair]
+
+
+def _solved(people: list[Person], costs: Costs, rng: Random) -> tuple[Groups, list[Person]]:
+    return Exact(people, costs, thirds=False).pairs(frozenset(), rng)

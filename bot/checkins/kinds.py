@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.checkins import cards, programmes, promises, rounds
+from bot.checkins import cards, promises
 from bot.checkins.organising import Organising
-from bot.checkins.rounds import Round, Seated
 from bot.checkins.service import shared_times
+from bot.checkins.tables import programmes, rounds
+from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.room import room_promise
@@ -192,7 +193,9 @@ class ToldKind(_Send):
 async def _agreed_time(unit: Unit, found: Situation) -> datetime | None:
     """When a standing pair talks this week."""
     opened = found.round.opened_at
-    for pair in await programmes.standing_of(unit, found.group.id, opened) if opened else []:
+    if opened is None:
+        return None
+    for pair in await programmes.standing_of(unit, found.group.id, opened):
         if {pair.member, pair.other} == set(found.seated.members):
             return next_instant(pair.time, opened)
     return None

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.checkins import programmes, rounds
 from bot.checkins.pairing import Pair, Person, Plan, Wishes, decoy_rest, pair, swap
-from bot.checkins.programmes import Participant, Programme
 from bot.checkins.promises import page_promises, thread_promises
-from bot.checkins.rounds import Round
 from bot.checkins.rules import Odd, free_in_round
+from bot.checkins.tables import programmes, rounds
+from bot.checkins.tables.programmes import Participant, Programme
+from bot.checkins.tables.rounds import Round
 from bot.people import tables as people
 from bot.prompts import Prompts
 from bot.storage import Unit

@@ -6,13 +6,14 @@ from secrets import randbits
 
 from bot import access
 from bot.access import Act, Asker
-from bot.checkins import programmes, rounds, rules
+from bot.checkins import rules
 from bot.checkins.opening import Gathered, decide, gather, open_round
 from bot.checkins.pairing import Plan, Swapped, swap
-from bot.checkins.programmes import Programme
 from bot.checkins.promises import ROUND, round_promise
 from bot.checkins.rules import FEWEST, RUN_AGAIN_AFTER, Schedule
 from bot.checkins.service import known_group, open_programme
+from bot.checkins.tables import programmes, rounds
+from bot.checkins.tables.programmes import Programme
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.rules import GroupArchived

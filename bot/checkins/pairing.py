@@ -59,13 +59,14 @@ def pair(
     busy = {person.id for chosen in standing for person in chosen}
     others = [person for person in present if person.id not in busy]
     rng = Random(f"{seed}/{week}")
-    groups, left, fewest = _arranged(others, costs, size, odd, rng)
+    groups, left, fewest, first_time = _arranged(others, costs, size, odd, rng)
     hosts, left = join(standing, left, costs) if size == 3 or odd == "trio" else (standing, left)
     pairings = [Pairing(group, Reason.ODD_NUMBER if len(group) > 2 else Reason.STANDING) for group in hosts]
     pairings += [
         Pairing(group, Reason.ODD_NUMBER if len(group) > size else reason_for(group, present, costs))
         for group in groups
     ]
+    pairings += [Pairing(group, Reason.FIRST_TIME) for group in first_time]
     repeats = sum(costs.repeats(pairing.people) for pairing in pairings if pairing.reason is not Reason.FIRST_TIME)
     repeats -= sum(map(costs.repeats, standing))
     return Plan(tuple(pairings), tuple(person.id for person in left), repeats, fewest if repeats else 0)

@@ -44,7 +44,7 @@ def seated(people: Iterable[Person]) -> list[Person]:
 
 def share_an_hour(first: Person, second: Person) -> bool:
     """Whether two people have an hour in common, as far as they have said."""
-    return not first.free or not second.free or not first.free.isdisjoint(second.free)
+    return not first.free.isdisjoint(second.free) or not first.free or not second.free
 
 
 def shared_hours(people: Iterable[Person]) -> tuple[int, ...]:

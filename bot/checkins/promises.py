@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.checkins.rounds import Round
+from bot.checkins.tables.rounds import Round
 from bot.prompts import Promise
 
 ROUND, THREAD, TOLD, PAGE = "checkin.round", "checkin.thread", "checkin.told", "checkin.page"

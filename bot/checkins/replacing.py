@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.checkins import programmes, rounds
 from bot.checkins.promises import thread_promises
-from bot.checkins.rounds import Round, Seated
 from bot.checkins.rules import Said
+from bot.checkins.tables import programmes, rounds
+from bot.checkins.tables.rounds import Round, Seated
 from bot.prompts import Prompts
 from bot.storage import Unit
 

@@ -109,7 +109,7 @@ def checked_time(text: str) -> time:
     tidy = text.strip().casefold().replace(" ", "").replace(".", ":")
     for pattern in ("%H:%M", "%H", "%I:%M%p", "%I%p"):
         try:
-            return datetime.strptime(tidy, pattern).time()
+            return datetime.strptime(tidy, pattern).time()  # noqa: DTZ007 - a time of day has no zone
         except ValueError:
             continue
     raise UnknownTime(text=text[:40])
@@ -119,7 +119,7 @@ def checked_pause(text: str, zone: str, now: datetime) -> datetime:
     """The instant a pause ends: the start of the day `YYYY-MM-DD` or `DD.MM.YYYY` in the member's zone."""
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
         try:
-            day = datetime.strptime(text.strip(), pattern).date()
+            day = datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
         return _pause_end(day, zone, now)

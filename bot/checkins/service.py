@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot import access
 from bot.access import Act, Asker
-from bot.checkins import programmes, rounds, rules
+from bot.checkins import rules
 from bot.checkins.pairing import first_turns
-from bot.checkins.programmes import Participant, Programme
 from bot.checkins.promises import standing_promise
 from bot.checkins.replacing import replace_partner
-from bot.checkins.rounds import Round, Seated
 from bot.checkins.rules import STANDING_LIFETIME, Odd, Said, free_in_round, hour_of_round
+from bot.checkins.tables import programmes, rounds
+from bot.checkins.tables.programmes import Participant, Programme
+from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.rules import GroupArchived, NoSuchGroup
@@ -259,4 +260,5 @@ async def shared_times(unit: Unit, round_: Round, seated: Seated) -> tuple[datet
         free_in_round(hours[member], known[member].zone or fallback, round_.opened_at, round_.closes_at)
         for member in seated.members
     ]
-    return tuple(hour_of_round(round_.opened_at, hour) for hour in sorted(frozenset.intersection(*free)))
+    shared = free[0].intersection(*free[1:])
+    return tuple(hour_of_round(round_.opened_at, hour) for hour in sorted(shared))

@@ -17,18 +17,19 @@ _HOSTS_ASKED = 200
 
 
 class Arrangement(NamedTuple):
-    """Groups, who is left over, and the fewest repeats these people could have had, None where nothing is proven."""
+    """Groups, who is left over, the fewest repeats these people could have had (None where nothing is proven), and
+    further pairs that are known to meet for the first time."""
 
     groups: Groups
     left: list[Person]
     fewest_repeats: int | None
+    first_time: Sequence[tuple[Person, ...]] = ()
 
 
 def pairs_and_left_over(people: Sequence[Person], costs: Costs, odd: Odd, rng: Random) -> Arrangement:
     """Pairs, with those left over as thirds if the group wants that."""
     if len(people) > LARGEST_EXACT:
-        groups, left = pairs_of_many(people, costs, rng)
-        return Arrangement(*(join(groups, left, costs) if odd == "trio" else (groups, left)), None)
+        return _community(people, costs, odd, rng)
     if odd == "rest":
         groups, left = Exact(people, costs, thirds=False).pairs(frozenset(), rng)
         return Arrangement(groups, left, sum(map(costs.repeats, groups)))
@@ -37,6 +38,16 @@ def pairs_and_left_over(people: Sequence[Person], costs: Costs, odd: Odd, rng: R
         if groups:
             return Arrangement(groups, [], sum(map(costs.repeats, groups)))
     return _pairs_and_thirds(people, costs, rng)
+
+
+def _community(people: Sequence[Person], costs: Costs, odd: Odd, rng: Random) -> Arrangement:
+    first_time, others, left = pairs_of_many(people, costs, rng)
+    if odd == "trio":
+        joined, left = join(first_time + others, left, costs)
+        first_time, others = joined[: len(first_time)], joined[len(first_time) :]
+        others += [group for group in first_time if len(group) > 2]
+        first_time = [group for group in first_time if len(group) == 2]
+    return Arrangement(others, left, None, first_time)
 
 
 def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> Arrangement:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Label, Row, String, Table, delete, func, select, update
 
@@ -10,11 +11,12 @@ from bot.access import Standing
 from bot.groups.rules import Admission, GroupState, Purpose
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
+from bot.storage.rows import values_of
 
 groups = Table(
     "groups",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False, index=True),
     Column("name", String(60), nullable=False),
     Column("name_key", String(180), nullable=False),
@@ -36,7 +38,7 @@ groups = Table(
 group_members = Table(
     "group_members",
     metadata,
-    Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_id", Snowflake, ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
     Column("member", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
     Column("role", String(16), nullable=False),
@@ -81,8 +83,8 @@ def _taken() -> Label[int]:
     return counted.correlate(groups).scalar_subquery().label("taken")
 
 
-def _group(row: Row[tuple[object, ...]]) -> Group:
-    values = dict(row._mapping)
+def _group(row: Row[Any]) -> Group:
+    values = values_of(row)
     values.pop("name_key")
     values["purpose"] = Purpose(values["purpose"])
     values["admission"] = Admission(values["admission"])

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, SmallInteger, String, Table, Time, and_,
 
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, metadata
+from bot.storage.rows import values_of
 
 people = Table(
     "people",
@@ -49,12 +50,12 @@ class PersonRow:
 
 async def person(unit: Unit, guild: int, member: int) -> PersonRow:
     row = await unit.first(select(people).where(people.c.guild == guild, people.c.member == member))
-    return PersonRow(**row._mapping) if row else PersonRow(guild, member)
+    return PersonRow(**values_of(row)) if row else PersonRow(guild, member)
 
 
 async def people_of(unit: Unit, guild: int, members: list[int]) -> dict[int, PersonRow]:
     rows = await unit.all(select(people).where(people.c.guild == guild, people.c.member.in_(members)))
-    known = {row.member: PersonRow(**row._mapping) for row in rows}
+    known = {row.member: PersonRow(**values_of(row)) for row in rows}
     return {member: known.get(member, PersonRow(guild, member)) for member in members}
 
 

@@ -39,6 +39,7 @@ def bundles(parts: Iterable[Part]) -> list[list[Part]]:
 
 
 def card_of(bundle: Sequence[Part]) -> Card:
+    """The one message for all of these."""
     return bundle[0].send.card if len(bundle) == 1 else merged([part.send.card for part in bundle])
 
 

@@ -37,6 +37,7 @@ class Change:
 
 
 def is_late(prompt: Prompt, now: datetime) -> bool:
+    """Whether a message should say that it comes late."""
     return now - prompt.due_at > LATE_AFTER
 
 
@@ -95,13 +96,13 @@ def _waiting(prompt: Prompt, state: State, until: datetime) -> Change:
     # A prompt that goes stale while it waits is looked at then, and dropped.
     not_before = min(until, prompt.stale_at) if prompt.stale_at is not None else until
     return Change(
-        prompt.id,
-        state,
-        prompt.due_at,
-        not_before,
-        None,
-        prompt.attempts,
-        prompt.doubtful,
+        id=prompt.id,
+        state=state,
+        due_at=prompt.due_at,
+        not_before=not_before,
+        ended_at=None,
+        attempts=prompt.attempts,
+        doubtful=prompt.doubtful,
         message=None,
         last_error=None,
     )
@@ -110,4 +111,14 @@ def _waiting(prompt: Prompt, state: State, until: datetime) -> Change:
 def _ended(
     prompt: Prompt, state: State, now: datetime, *, message: int | None = None, error: str | None = None
 ) -> Change:
-    return Change(prompt.id, state, prompt.due_at, None, now, prompt.attempts, False, message, error)
+    return Change(
+        id=prompt.id,
+        state=state,
+        due_at=prompt.due_at,
+        not_before=None,
+        ended_at=now,
+        attempts=prompt.attempts,
+        doubtful=False,
+        message=message,
+        last_error=error,
+    )

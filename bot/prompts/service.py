@@ -114,7 +114,11 @@ class Prompts:
             if prompt.id in ids:
                 await self._finisher.end(unit, prompt, Done())
 
-    async def settled(self, key: str, timeout: float) -> State | None:
+    async def settled(
+        self,
+        key: str,
+        timeout: float,  # noqa: ASYNC109  # asyncio.timeout would cancel a read half way
+    ) -> State | None:
         """Wait, so many seconds at most, until the prompt with this key is written down.
 
         None when there is no such prompt; OPEN when it is still waiting, be it for another attempt.
@@ -123,15 +127,14 @@ class Prompts:
         async with self._storage.read() as unit:
             return await tables.state_of(unit, key)
 
-    async def settled_group(self, group_id: int, timeout: float) -> bool:
+    async def settled_group(self, group_id: int, timeout: float) -> bool:  # noqa: ASYNC109  # as above
         """Wait until nothing of the group is due or under way; False when the seconds passed before that."""
         return await self._idle(timeout, group_id=group_id)
 
-    async def _idle(self, timeout: float, *, key: str | None = None, group_id: int | None = None) -> bool:
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
+    async def _idle(self, seconds: float, *, key: str | None = None, group_id: int | None = None) -> bool:
+        deadline = asyncio.get_running_loop().time() + seconds
         while True:
-            # Taken before the question is asked, so that no answer given meanwhile is missed.
+            # Taken before the question is asked, so that nothing written down meanwhile is missed.
             progress = self._runner.progress
             async with self._storage.read() as unit:
                 if not await tables.busy(unit, self._clock.now(), key=key, group_id=group_id):

@@ -168,6 +168,7 @@ async def change(unit: Unit, changes: Sequence[Change]) -> None:
 
 async def withdraw(unit: Unit, key: str) -> int:
     """Delete the waiting prompts with this key, or with a longer one that begins with it and a colon."""
+    key = key.removesuffix(":")
     # ";" is the character after ":", so this is every key below it, found by the index.
     below = and_(prompts.c.key > f"{key}:", prompts.c.key < f"{key};")
     return await unit.run(delete(prompts).where(_WAITING, or_(prompts.c.key == key, below)))
@@ -195,6 +196,7 @@ async def kept_for(unit: Unit, guild: int, member: int) -> list[Prompt]:
 
 
 async def state_of(unit: Unit, key: str) -> State | None:
+    """None when nothing with this key is stored."""
     state = await unit.scalar(select(prompts.c.state).where(prompts.c.key == key))
     return State(state) if state else None
 

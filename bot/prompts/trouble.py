@@ -29,6 +29,7 @@ async def attempt(doing: Awaitable[T], what: str) -> T | Trouble:
 
 
 def code_of(error: Exception) -> str:
+    """The type of an error and the line it was raised in."""
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:
         return type(error).__name__

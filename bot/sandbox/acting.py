@@ -112,7 +112,7 @@ class _Acting:
         if "name" in body.values:
             person.rename_channel(channel, body.text("name"))
         if "archived" in body.values:
-            person.archive(channel, body.flag("archived"))
+            person.archive(channel, archived=body.flag("archived"))
         return web.json_response(channel_view(channel))
 
     async def delete_channel(self, request: web.Request) -> web.Response:

@@ -84,7 +84,10 @@ class Events:
                 self._arrived.notify_all()
 
     async def next(
-        self, event: str, matching: Callable[[Any], bool] = lambda _: True, timeout: float = 5
+        self,
+        event: str,
+        matching: Callable[[Any], bool] = lambda _: True,
+        timeout: float = 5,  # noqa: ASYNC109 (only here can the error tell what was heard instead)
     ) -> Mapping[str, Any]:
         """Return the data of the first matching event not yet handed out; TimeoutError when none comes."""
 
@@ -100,15 +103,25 @@ class Events:
                 raise TimeoutError(f"{self._name} waited {timeout} s for {event!r}; heard {self._summary()}") from None
             return self._heard.pop(found() or 0)[1]
 
-    async def message(self, containing: str = "", channel: int | None = None, timeout: float = 5) -> Message:
+    async def message(
+        self,
+        containing: str = "",
+        channel: int | None = None,
+        timeout: float = 5,  # noqa: ASYNC109 (as in next)
+    ) -> Message:
         """Return the next new message with this text, in this channel when one is given."""
         return Message.of(await self.next("message", _holds(containing, channel), timeout))
 
-    async def edit(self, containing: str = "", channel: int | None = None, timeout: float = 5) -> Message:
+    async def edit(
+        self,
+        containing: str = "",
+        channel: int | None = None,
+        timeout: float = 5,  # noqa: ASYNC109 (as in next)
+    ) -> Message:
         """Return the next message that was edited to hold this text."""
         return Message.of(await self.next("edit", _holds(containing, channel), timeout))
 
-    async def channel(self, named: str, timeout: float = 5) -> Channel:
+    async def channel(self, named: str, timeout: float = 5) -> Channel:  # noqa: ASYNC109 (as in next)
         """Return the channel or thread of this name that appeared or changed."""
         return Channel.of(await self.next("channel", lambda data: data["name"] == named, timeout))
 
@@ -233,7 +246,7 @@ class Actor:
     async def leave_thread(self, thread: str | int) -> None:
         await self._call("DELETE", f"{_at(thread)}/members/@me")
 
-    async def direct_messages(self, *, open: bool) -> None:
+    async def direct_messages(self, *, open: bool) -> None:  # noqa: A002 (reads as the setting does)
         """Allow or forbid direct messages from members of the server, the bot included."""
         await self._call("PUT", "/direct-messages", {"open": open})
 

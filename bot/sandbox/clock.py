@@ -33,6 +33,11 @@ class SandboxClock:
             return self._frozen_at
         return datetime.now(UTC) + self._offset
 
+    @property
+    def frozen(self) -> bool:
+        """Whether the clock stands still between jumps."""
+        return self._frozen_at is not None
+
     def elapsed(self) -> float:
         """Return seconds that only grow: real ones and jumps, also while frozen. For rate limits and time-outs."""
         return time.monotonic() + self._jumped

@@ -46,6 +46,7 @@ LIMITS: Mapping[str, Limit] = {
 DEFAULT = Limit(10, 1)
 RENAME = Limit(2, 600)
 GLOBAL = Limit(50, 1)
+MOST_WINDOWS = 10_000
 _MAJOR = ("channel_id", "guild_id", "webhook_id", "token")
 _OUTSIDE_GLOBAL = ("/interactions/", "/webhooks/")
 
@@ -119,8 +120,15 @@ class RateLimits:
     def _window(self, key: tuple[str, ...], limit: Limit) -> _Window:
         window = self._windows.get(key)
         if window is None or window.limit != limit:
+            self._forget()
             window = self._windows[key] = _Window(limit)
         return window
+
+    def _forget(self) -> None:
+        """Let go of windows that are over, once they are many: each interaction brings one of its own."""
+        if len(self._windows) > MOST_WINDOWS:
+            now = self.clock.elapsed()
+            self._windows = {key: window for key, window in self._windows.items() if window.left(now)}
 
     def _headers(self, call: Call, window: _Window, now: float) -> dict[str, str]:
         left = window.left(now)

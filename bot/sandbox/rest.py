@@ -36,6 +36,7 @@ class Request:
     method: str
     template: str
     args: dict[str, str]
+    params: dict[str, str]
     json: Any
     status: int
 
@@ -101,15 +102,16 @@ class Rest:
         if answer.status == 501:
             _log.error("the sandbox lacks something at %s: %s", call.route, answer.body)
             self.unknown.append(call.route)
-        self.requests.append(Request(call.method, call.template, dict(call.args), call.json, answer.status))
+        kept = Request(call.method, call.template, dict(call.args), dict(call.params), call.json, answer.status)
+        self.requests.append(kept)
         return answer
 
 
 async def _read(request: web.Request, template: str, args: Mapping[str, str]) -> Call | Answer:
     try:
         payload, files = await _body(request)
-    except _NotJson:
-        return Answer(400, {"message": "The request body contains invalid JSON.", "code": 50109})
+    except _Unread as unread:
+        return unread.answer
     return Call(
         request.method,
         request.path.removeprefix(PREFIX),
@@ -122,8 +124,14 @@ async def _read(request: web.Request, template: str, args: Mapping[str, str]) ->
     )
 
 
-class _NotJson(Exception):
-    pass
+class _Unread(Exception):
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.body)
+        self.answer = answer
+
+
+_NOT_JSON = Answer(400, {"message": "The request body contains invalid JSON.", "code": 50109})
+_NO_TYPE = Answer(400, {"message": f"Expected \"Content-Type\" header to be one of {{'{_JSON}'}}.", "code": 50035})
 
 
 async def _body(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
@@ -131,6 +139,8 @@ async def _body(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
         return None, ()
     if request.content_type == "multipart/form-data":
         return await _multipart(request)
+    if request.content_type != _JSON:
+        raise _Unread(_NO_TYPE)
     return _parse(await request.read()), ()
 
 
@@ -140,7 +150,7 @@ def _parse(raw: bytes) -> Any:
     try:
         return json.loads(raw)
     except ValueError as error:
-        raise _NotJson from error
+        raise _Unread(_NOT_JSON) from error
 
 
 async def _multipart(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
@@ -148,7 +158,7 @@ async def _multipart(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
     files: dict[str, tuple[str, bytes]] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
-            raise _NotJson
+            raise _Unread(_NOT_JSON)
         data = bytes(await part.read(decode=False))
         if part.name == "payload_json":
             payload = _parse(data)

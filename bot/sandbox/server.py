@@ -1,5 +1,6 @@
 """The sandbox as a server: Discord's addresses, and ours beside them, on loopback."""
 
+import asyncio
 import socket
 from collections import deque
 from collections.abc import AsyncGenerator
@@ -45,12 +46,20 @@ class Sandbox:
         sandbox = _made(seed, clock or SandboxClock(), listener.getsockname()[1], timing or Timing())
         runner = web.AppRunner(sandbox.application(), access_log=None)
         await runner.setup()
+        time = asyncio.create_task(sandbox.keep_time())
         try:
             await web.SockSite(runner, listener).start()
             yield sandbox
         finally:
+            time.cancel()
             await sandbox.gateway.close()
             await runner.cleanup()
+
+    async def keep_time(self) -> None:
+        """Have the world do what is due, every second; jumps of the clock need no waiting."""
+        while True:
+            await asyncio.sleep(1)
+            self.world.pass_time()
 
     def application(self) -> web.Application:
         """Return what answers at each address."""
@@ -59,7 +68,7 @@ class Sandbox:
         application.router.add_get("/gateway/", self.gateway.handle)
         application.router.add_get("/attachments/{path:.*}", self._attachment)
         application.add_subapp("/sandbox", acting_app(self.world, self.faults))
-        application.router.add_route("*", PREFIX + "/{path:.*}", self.rest.handle)
+        application.router.add_route("*", "/api/{path:.*}", self.rest.handle)
         return application
 
     async def _attachment(self, request: web.Request) -> web.Response:

@@ -11,7 +11,8 @@ DIRECT = "@bot"
 SELECT_KINDS: Mapping[int, str] = {3: "string", 5: "user", 6: "role", 7: "mentionable", 8: "channel"}
 _BUTTON_STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium"}
 _FIELD_KINDS: Mapping[int, str] = {**SELECT_KINDS, 19: "file", 21: "radio", 22: "checkboxes", 23: "checkbox"}
-_TEXT_INPUT, _TEXT_DISPLAY, _LABEL, _ACTION_ROW, _BUTTON = 4, 10, 18, 1, 2
+_ACTION_ROW, _BUTTON, _TEXT_INPUT, _TEXT_DISPLAY, _LABEL, _RADIO, _CHECKBOX = 1, 2, 4, 10, 18, 21, 23
+_PARAGRAPH = 2
 # Default, reply, slash command and context menu; every other type is Discord speaking.
 _SPOKEN_TYPES = (0, 19, 20, 23)
 _EPHEMERAL = 1 << 6
@@ -125,6 +126,7 @@ def form_controls(modal: Json) -> Iterator[tuple[Json, Json]]:
 
 
 def label_of(wrapper: Json, control: Json) -> str:
+    """Return what a form calls one of its fields."""
     return wrapper.get("label") or control.get("label") or ""
 
 
@@ -133,7 +135,9 @@ def _field(wrapper: Json, control: Json) -> Json:
     return {
         "custom_id": control["custom_id"],
         "label": label_of(wrapper, control),
-        "kind": ("paragraph" if control.get("style") == 2 else "line") if written else _FIELD_KINDS[control["type"]],
+        "kind": ("paragraph" if control.get("style") == _PARAGRAPH else "line")
+        if written
+        else _FIELD_KINDS[control["type"]],
         "description": wrapper.get("description"),
         "required": is_required(control),
         "placeholder": control.get("placeholder"),
@@ -146,16 +150,16 @@ def _field(wrapper: Json, control: Json) -> Json:
 
 def is_required(control: Json) -> bool:
     """Whether a form cannot be sent without it: Discord's default is yes; a single checkbox is never required."""
-    return control["type"] != 23 and control.get("required", True)
+    return control["type"] != _CHECKBOX and control.get("required", True)
 
 
 def prefilled(control: Json) -> Any:
     """What a form's control holds before it is touched; None for nothing."""
     if control["type"] == _TEXT_INPUT:
         return control.get("value") or None
-    if control["type"] == 23:
+    if control["type"] == _CHECKBOX:
         return control.get("default", False)
-    if control["type"] == 21:
+    if control["type"] == _RADIO:
         return next((option["value"] for option in control["options"] if option.get("default")), None)
     chosen = [option["value"] for option in control.get("options") or () if option.get("default")]
     return chosen or [str(one["id"]) for one in control.get("default_values") or ()] or None

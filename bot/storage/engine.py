@@ -19,6 +19,7 @@ from bot.storage.sqlcipher import connector, sqlcipher_module
 SQLITE = "sqlite+aiosqlite"
 POSTGRES = "postgresql+asyncpg"
 READERS = 4
+POSTGRES_PATIENCE = "30s"
 # Any constant will do, as long as every process of the bot asks for the same.
 POSTGRES_WRITER_LOCK = 0x62757373746F70
 
@@ -54,6 +55,7 @@ def database_file(url: str) -> Path | None:
 
 
 def sqlite_engines(file: Path, key: DatabaseKey) -> Engines:
+    """Nothing is opened until an engine is used."""
     return Engines(
         reader=_sqlite_engine(file, key, "query_only = ON", "BEGIN", pool_size=READERS, max_overflow=0),
         writer=_sqlite_engine(file, key, "foreign_keys = ON", "BEGIN IMMEDIATE", pool_size=1, max_overflow=0),
@@ -75,8 +77,18 @@ def _sqlite_engine(file: Path, key: DatabaseKey, pragma: str, begin: str, **pool
 
 
 def postgres_engines(url: str) -> Engines:
+    """Nothing is opened until an engine is used; raise StorageRefused when the driver is not installed."""
     try:
-        engine = create_async_engine(url, hide_parameters=True, pool_size=READERS + 1, max_overflow=0)
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_size=READERS + 1,
+            max_overflow=0,
+            # A server that was restarted costs nobody an answer.
+            pool_pre_ping=True,
+            # A process that hangs in a unit would keep every other from writing.
+            connect_args={"server_settings": {"idle_in_transaction_session_timeout": POSTGRES_PATIENCE}},
+        )
     except ModuleNotFoundError as error:
         raise StorageRefused("PostgreSQL needs one more package: install busstop[postgres].") from error
     event.listen(engine.sync_engine, "handle_error", _leave_out_the_row)

@@ -60,7 +60,7 @@ def _read(file: Path) -> DatabaseKey:
 def _make(file: Path) -> DatabaseKey:
     key = DatabaseKey(secrets.token_hex(KEY_DIGITS // 2))
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as handle:
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as handle:
         handle.write(key.digits + "\n")
         handle.flush()
         # The first rows must never be safer on disk than the key that reads them.

@@ -43,7 +43,7 @@ def connector(file: Path, key: DatabaseKey, *pragmas: str) -> Callable[[], Await
         return connection
 
     async def open_connection() -> aiosqlite.Connection:
-        return await OneHopConnection(connect, iter_chunk_size=64)
+        return await OneHopConnection(connect)
 
     return open_connection
 
@@ -53,6 +53,11 @@ class OneHopConnection(aiosqlite.Connection):
 
     A crossing costs many times what SQLite needs for the statement itself.
     """
+
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        super().__init__(connect, iter_chunk_size=64)
+        # A process that fails before it closes the database must still be able to end.
+        self._thread.daemon = True
 
     def cursor(self) -> Any:
         return OneHopCursor(self)

@@ -30,6 +30,8 @@ class Unit:
 
     async def run(self, statement: Executable, parameters: Values | Sequence[Values] | None = None) -> int:
         """Return how many rows were touched; for a list of parameters PostgreSQL does not count, so nobody may ask."""
+        if isinstance(parameters, Sequence):
+            _same_names(parameters)
         return (await self._connection.execute(statement, parameters)).rowcount
 
     async def insert(self, table: Table, **values: Any) -> int:
@@ -42,6 +44,7 @@ class Unit:
         rows = [values] if isinstance(values, Mapping) else values
         if not rows:
             return 0
+        _same_names(rows)
         statement = self._upsert(table).on_conflict_do_nothing(index_elements=key).returning(table.c[key[0]])
         return len((await self._connection.execute(statement, rows)).all())
 
@@ -62,3 +65,9 @@ class Unit:
     def _upsert(self, table: Table) -> Any:
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         return dialect.insert(table)
+
+
+def _same_names(rows: Sequence[Values]) -> None:
+    """SQLAlchemy goes by the first row's names, and would leave out what only a later row has."""
+    if any(row.keys() != rows[0].keys() for row in rows):
+        raise ValueError("rows that are written together must all give values for the same columns")

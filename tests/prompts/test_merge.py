@@ -1,6 +1,7 @@
 """Which prompts share a message, and what its nonce is."""
 
 from dataclasses import replace
+from itertools import chain
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ from bot.prompts.merge import MOST_CHARACTERS, MOST_COMPONENTS, Part, bundles, c
 from tests.prompts.test_rules import PROMPT
 
 
-def part(id: int, place: Place, text: str = "hello", buttons: int = 0) -> Part:
-    controls = tuple(Button(f"b{n}", Action("act", (id, n))) for n in range(buttons))
-    return Part(replace(PROMPT, id=id), Send(place, Card((text,), controls)))
+def part(number: int, place: Place, text: str = "hello", buttons: int = 0) -> Part:
+    controls = tuple(Button(f"b{n}", Action("act", (number, n))) for n in range(buttons))
+    return Part(replace(PROMPT, id=number), Send(place, Card((text,), controls)))
 
 
 def ids(found: list[list[Part]]) -> list[list[int]]:
@@ -48,7 +49,7 @@ parts = st.lists(st.tuples(places, st.integers(0, 2000), st.integers(0, 12)), ma
 def test_every_prompt_is_in_one_message_that_fits_and_goes_to_its_place(wanted: list[tuple[Place, int, int]]) -> None:
     given_parts = [part(n, place, "x" * length, buttons) for n, (place, length, buttons) in enumerate(wanted)]
     found = bundles(given_parts)
-    assert sorted(id for bundle in ids(found) for id in bundle) == list(range(len(wanted)))
+    assert sorted(chain.from_iterable(ids(found))) == list(range(len(wanted)))
     for bundle in found:
         assert len({part.send.place for part in bundle}) == 1
         card = card_of(bundle)
@@ -58,7 +59,7 @@ def test_every_prompt_is_in_one_message_that_fits_and_goes_to_its_place(wanted: 
 
 @given(st.lists(st.integers(1, 2**63 - 1), min_size=1, max_size=20, unique=True))
 def test_a_nonce_fits_and_is_that_of_these_prompts_only(prompt_ids: list[int]) -> None:
-    bundle = [part(id, ANNA) for id in prompt_ids]
+    bundle = [part(number, ANNA) for number in prompt_ids]
     nonce = nonce_of(bundle)
     assert len(nonce) <= 25
     assert nonce == nonce_of(bundle)

@@ -1,6 +1,7 @@
 """Wall times to instants, over the clock changes of both hemispheres."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_weekly_time_stays_the_same_on_the_wall_when_clocks_change(zone: str, 
     for _ in range(3):
         instants.append(next_instant(weekly, instants[-1]))
     assert {instant.astimezone(ZoneInfo(zone)).time() for instant in instants} == {time(18, 0)}
-    steps = {later - earlier for earlier, later in zip(instants, instants[1:], strict=False)}
+    steps = {later - earlier for earlier, later in pairwise(instants)}
     assert len(steps) == 2, "a clock change lies between them, so one week is longer or shorter"
 
 
@@ -86,7 +87,7 @@ def test_a_skipped_week_day_is_kept_a_day_late() -> None:
 
 
 zones = st.sampled_from(sorted(available_timezones()))
-instants = st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))
+instants = st.integers(0, 37 * 365 * 86400).map(lambda seconds: utc("2000-01-01T00:00") + timedelta(seconds=seconds))
 
 
 @given(zone=zones, weekday=st.integers(0, 6), at=st.times(), after=instants)

@@ -1,4 +1,4 @@
-"""The world around prompts in tests: a small Discord that fails as it is told to, and kinds that say what they are given."""
+"""The world around prompts in tests: a small Discord that fails as it is told to, and kinds that say their text."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,16 +10,12 @@ from sqlalchemy import select
 from bot.cards import Card
 from bot.clock import MovableClock
 from bot.prompts import (
-    Apply,
     Channel,
     Decision,
     Direct,
-    Done,
-    Drop,
     Fault,
     FaultKind,
     Kinds,
-    Later,
     Limits,
     Place,
     Promise,
@@ -31,7 +27,6 @@ from bot.prompts import (
     Sent,
     Shards,
     State,
-    Work,
 )
 from bot.prompts.tables import prompts as table
 from bot.storage import Storage, Unit
@@ -74,8 +69,8 @@ class LittleDiscord:
     gone: set[Place] = field(default_factory=set[Place])
     faults: list[Fault] = field(default_factory=list[Fault])
     unfindable: Fault | None = None
-    before_send: Callable[[], Awaitable[None]] = nothing
-    after_send: Callable[[], Awaitable[None]] = nothing
+    before_send: Callable[[], Awaitable[object]] = nothing
+    after_send: Callable[[], Awaitable[object]] = nothing
 
     async def send(self, place: Place, card: Card, nonce: str, marks: Sequence[int], late: bool) -> Sent | Fault:
         self.asked += 1
@@ -161,18 +156,20 @@ class World:
     chat: LittleDiscord
     kinds: Kinds
     say: Say
-    quiet: Quiet | None = None
-    limits: Limits = FAST
-    shards: Shards | None = None
     prompts: Prompts = field(init=False)
 
     def __post_init__(self) -> None:
         self.prompts = self.another()
 
-    def another(self, **changes: Any) -> Prompts:
+    def another(self, limits: Limits = FAST, shards: Shards | None = None, quiet: Quiet | None = None) -> Prompts:
         """Another process on the same storage."""
-        values = {"quiet": self.quiet, "limits": self.limits, "shards": self.shards} | changes
-        return Prompts(self.storage, self.clock, self.chat, self.kinds, **values)
+        return Prompts(self.storage, self.clock, self.chat, self.kinds, quiet=quiet, limits=limits, shards=shards)
+
+    async def restart(self, limits: Limits = FAST, quiet: Quiet | None = None) -> None:
+        """Stop as told to, and start again."""
+        await self.prompts.stop()
+        self.prompts = self.another(limits, quiet=quiet)
+        self.prompts.start()
 
     async def promise(self, *promises: Promise) -> int:
         async with self.storage.write() as unit:

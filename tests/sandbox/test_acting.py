@@ -2,23 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.client import Refused
 from bot.sandbox.shapes import Reply
-from tests.sandbox.trial import Stage, stage
-
-pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def on() -> AsyncGenerator[Stage]:
-    async with stage() as made:
-        yield made
+from tests.sandbox.trial import Stage
 
 
 def told(reply: Reply) -> dict[str, Any]:
@@ -83,7 +73,7 @@ async def test_suggestions_come_from_the_bot(on: Stage) -> None:
 
 async def test_the_picker_offers_what_the_person_may_use_there(on: Stage) -> None:
     for_all = {"home", "trial controls", "trial form", "trial later", "trial never", "trial options"}
-    for_all |= {"trial other", "trial room", "trial vanish", "trial withdraw", "trial write"}
+    for_all |= {"trial old", "trial other", "trial room", "trial vanish", "trial withdraw", "trial write"}
     assert set(await on.people["Anna"].commands("lobby")) == for_all
     assert set(await on.people["Sara"].commands("lobby")) == for_all | {"steward"}
     assert await on.people["Anna"].commands("@bot") == ["home", "steward"]
@@ -162,6 +152,14 @@ async def test_the_other_kinds_of_field(on: Stage) -> None:
     }
     untouched = told(await anna.fill(await anna.command("trial other", channel="lobby"), {}))
     assert untouched == {"days": [], "agreed": True, "file": [], "place": [], "role": []}
+
+
+async def test_a_form_of_the_old_kind_and_its_note(on: Stage) -> None:
+    anna = on.people["Anna"]
+    reply = await anna.command("trial old", channel="lobby")
+    assert reply.form is not None
+    assert reply.form.texts == ("Please no names",)
+    assert told(await anna.fill(reply, {"Topic": "Rest"})) == {"topic": "Rest"}
 
 
 @pytest.mark.parametrize(

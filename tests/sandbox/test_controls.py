@@ -1,24 +1,17 @@
 """What nobody inside could do: the clock, faults, the bot's rights; and requests that make no sense."""
 
-from collections.abc import AsyncGenerator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.client import Refused
-from tests.sandbox.trial import Stage, stage
-
-pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def on() -> AsyncGenerator[Stage]:
-    async with stage() as made:
-        yield made
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.seed import Seed
+from bot.sandbox.server import Sandbox
+from tests.sandbox.trial import Stage
 
 
 async def test_the_clock_moves_forward(on: Stage) -> None:
@@ -27,6 +20,14 @@ async def test_the_clock_moves_forward(on: Stage) -> None:
     assert on.sandbox.clock.now() - start >= timedelta(hours=2)
     goal = start + timedelta(days=30)
     assert await on.people.move_to(goal) >= goal
+
+
+async def test_a_frozen_clock_says_so() -> None:
+    start = datetime(2026, 1, 5, 18, tzinfo=UTC)
+    clock = SandboxClock(start, frozen=True)
+    async with Sandbox.open(Seed.of("Anna"), clock=clock) as sandbox, aiohttp.ClientSession() as session:
+        answer = await session.get(f"{sandbox.url}/sandbox/clock")
+        assert await answer.json() == {"now": start.isoformat(), "frozen": True}
 
 
 async def test_a_fault_meets_the_bot_as_often_as_asked(on: Stage) -> None:
@@ -84,6 +85,6 @@ async def test_a_request_that_makes_no_sense_says_so(on: Stage, path: str, body:
 
 
 async def test_what_is_no_json_says_so(on: Stage) -> None:
-    async with aiohttp.ClientSession() as session:
-        async with session.post(f"{on.sandbox.url}/sandbox/clock", data=b"{") as answer:
-            assert (answer.status, (await answer.json())["message"]) == (400, "The body is not JSON.")
+    address = f"{on.sandbox.url}/sandbox/clock"
+    async with aiohttp.ClientSession() as session, session.post(address, data=b"{") as answer:
+        assert (answer.status, (await answer.json())["message"]) == (400, "The body is not JSON.")

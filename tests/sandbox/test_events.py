@@ -1,25 +1,15 @@
 """Server-sent events: each person hears what they may see, and the clock is heard by all."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from datetime import timedelta
 
 import aiohttp
 import discord
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.client import Refused
 from bot.sandbox.events import Streams
 from tests.sandbox.trial import Stage, stage
-
-pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def on() -> AsyncGenerator[Stage]:
-    async with stage() as made:
-        yield made
 
 
 async def test_messages_edits_and_deletions(on: Stage) -> None:

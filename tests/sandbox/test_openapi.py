@@ -26,7 +26,6 @@ class Sent:
 MESSAGES = "/channels/1/messages"
 
 
-@pytest.mark.asyncio
 async def test_every_request_of_the_trial_bot_keeps_to_the_contract() -> None:
     async with stage() as on:
         anna = on.people["Anna"]
@@ -39,7 +38,7 @@ async def test_every_request_of_the_trial_bot_keeps_to_the_contract() -> None:
         await anna.command("trial write", channel="lobby")
         await anna.command("trial vanish", channel="hall")
         await anna.suggestions("trial options", "zone", "eur", channel="lobby")
-        for form in ("trial form", "trial other"):
+        for form in ("trial form", "trial other", "trial old"):
             await anna.command(form, channel="lobby")
         requests = list(on.sandbox.requests)
     assert {"PUT", "POST", "PATCH", "GET"} <= {request.method for request in requests}

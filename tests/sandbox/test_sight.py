@@ -1,21 +1,10 @@
 """What one person can see: channels, threads, messages, and the same as it happens."""
 
-from collections.abc import AsyncGenerator
-
 import discord
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.client import Refused
-from tests.sandbox.trial import Stage, stage
-
-pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def on() -> AsyncGenerator[Stage]:
-    async with stage() as made:
-        yield made
+from tests.sandbox.trial import Stage
 
 
 async def names(on: Stage, person: str) -> set[str]:
@@ -178,9 +167,13 @@ async def test_an_answer_in_a_channel_one_was_put_out_of_is_not_seen(on: Stage) 
         await anna.press(shown, "Anything")
 
 
-async def test_a_stranger_is_nobody(on: Stage) -> None:
+@pytest.mark.parametrize("name", ["Nobody", "No/body", "anna", "0", "\U0001f4ac"])
+async def test_a_stranger_is_nobody(on: Stage, name: str) -> None:
     with pytest.raises(Refused, match="unknown-person"):
-        await on.people["Nobody"].channels()
+        await on.people[name].channels()
+
+
+async def test_nobody_acts_for_a_bot(on: Stage) -> None:
     with pytest.raises(Refused, match="a-bot"):
         await on.people["Bot"].channels()
 

@@ -46,7 +46,7 @@ async def test_what_is_no_json_is_refused() -> None:
             async with session.post(sandbox.api_url + path, data=b"{", headers=headers) as response:
                 assert (response.status, (await response.json())["code"]) == (400, 50109)
             headers["Content-Type"] = "text/plain"
-            async with session.post(sandbox.api_url + path, data=b"{}", headers=headers) as response:
+            async with session.post(sandbox.api_url + path, data=b'{"content": "x"}', headers=headers) as response:
                 assert (response.status, (await response.json())["code"]) == (400, 50035)
 
 

@@ -112,6 +112,19 @@ class OtherFields(ui.Modal, title="Other fields"):
         )
 
 
+class OldForm(ui.Modal, title="Old form"):
+    """A text input in a row of its own, as forms were before labels, and a note beside it."""
+
+    note: ui.TextDisplay[Any] = ui.TextDisplay("Please no names")
+    topic: ui.TextInput[Any] = ui.TextInput(label="Topic")
+
+    def __init__(self) -> None:
+        super().__init__(timeout=60)
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        await _report(interaction, topic=self.topic.value)
+
+
 class Controls(ui.LayoutView):
     """Every control a message can have, in a components V2 layout."""
 
@@ -193,9 +206,16 @@ async def _zones(_: discord.Interaction, typed: str) -> list[Choice[str]]:
 
 
 def _declare(trial: TrialBot) -> None:
-    tree = trial.tree
     group = app_commands.Group(name="trial", description="Tries", guild_only=True)
+    _declare_options(group)
+    _declare_forms(group, trial)
+    _declare_slow_ones(group, trial)
+    _declare_places(group)
+    trial.tree.add_command(group)
+    _declare_others(trial.tree)
 
+
+def _declare_options(group: app_commands.Group) -> None:
     @group.command(name="options", description="Reports its options")
     @app_commands.choices(colour=[Choice(name="Red", value="#f00"), Choice(name="Blue", value="#00f")])
     @app_commands.autocomplete(zone=_zones)
@@ -215,6 +235,8 @@ def _declare(trial: TrialBot) -> None:
         given = {"text": text, "count": count, "ratio": ratio, "flag": flag, "who": who, "where": where}
         await _report(interaction, **given, role=role, colour=colour, zone=zone, file=file)
 
+
+def _declare_forms(group: app_commands.Group, trial: TrialBot) -> None:
     @group.command(name="form", description="Opens a form")
     async def form(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(EveryField())
@@ -223,10 +245,16 @@ def _declare(trial: TrialBot) -> None:
     async def other(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(OtherFields())
 
+    @group.command(name="old", description="Opens an old form")
+    async def old(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(OldForm())
+
     @group.command(name="controls", description="Shows controls")
     async def controls(interaction: discord.Interaction) -> None:
         await interaction.response.send_message(view=Controls(trial))
 
+
+def _declare_slow_ones(group: app_commands.Group, trial: TrialBot) -> None:
     @group.command(name="later", description="Answers later")
     async def later(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -242,6 +270,8 @@ def _declare(trial: TrialBot) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.delete_original_response()
 
+
+def _declare_places(group: app_commands.Group) -> None:
     @group.command(name="room", description="Makes a private thread")
     async def room(interaction: discord.Interaction, guest: discord.Member) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -270,6 +300,8 @@ def _declare(trial: TrialBot) -> None:
         else:
             await _report(interaction, refused=None)
 
+
+def _declare_others(tree: app_commands.CommandTree[TrialBot]) -> None:
     @tree.command(name="home", description="Anywhere")
     async def home(interaction: discord.Interaction) -> None:
         await _report(interaction, locale=interaction.locale.value, guild=interaction.guild_id is not None)
@@ -282,8 +314,6 @@ def _declare(trial: TrialBot) -> None:
     @tree.context_menu(name="Greet")
     async def greet(interaction: discord.Interaction, member: discord.Member) -> None:
         await _report(interaction, greeted=member.display_name)
-
-    tree.add_command(group)
 
 
 @dataclass(frozen=True, slots=True)

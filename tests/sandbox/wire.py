@@ -126,9 +126,9 @@ class Socket:
 
     async def code(self) -> int | None:
         """Return the code with which the server closes the socket."""
-        while (await self._ws.receive(timeout=PATIENCE)).type in (WSMsgType.TEXT, WSMsgType.BINARY):
+        while (message := await self._ws.receive(timeout=PATIENCE)).type in (WSMsgType.TEXT, WSMsgType.BINARY):
             pass
-        return self._ws.close_code
+        return message.data if message.type == WSMsgType.CLOSE else self._ws.close_code
 
     async def close(self, code: int = 4000) -> None:
         await self._ws.close(code=code)

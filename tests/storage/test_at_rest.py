@@ -13,7 +13,7 @@ from bot.storage.sqlcipher import PRAGMAS, sqlcipher
 from tests.fixtures.storage import KEY
 from tests.storage.tables import metadata, notes
 
-SECRET = "a sentence nobody else may read"
+SENTENCE = "a sentence nobody else may read"
 MEMBER = 123_456_789_012_345_678
 
 
@@ -23,13 +23,13 @@ async def written(sqlite_url: str) -> Storage:
     async with storage.engines.writer.begin() as connection:
         await connection.run_sync(metadata.create_all)
     async with storage.write() as unit:
-        await unit.insert(notes, guild=MEMBER, name=SECRET, extra={"words": SECRET})
+        await unit.insert(notes, guild=MEMBER, name=SENTENCE, extra={"words": SENTENCE})
     return storage
 
 
 def readable(file: Path) -> list[bytes]:
     content = file.read_bytes()
-    traces = [SECRET.encode(), SECRET.encode("utf-16-le"), MEMBER.to_bytes(8, "big"), b"notes", b"SQLite format 3"]
+    traces = [SENTENCE.encode(), SENTENCE.encode("utf-16-le"), MEMBER.to_bytes(8, "big"), b"notes", b"SQLite format 3"]
     return [trace for trace in traces if trace in content]
 
 
@@ -66,21 +66,21 @@ def test_what_was_deleted_is_gone_even_for_who_has_the_key(
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("CREATE TABLE notes (name TEXT)")
-    connection.execute("INSERT INTO notes VALUES (?)", [SECRET])
+    connection.execute("INSERT INTO notes VALUES (?)", [SENTENCE])
     connection.execute("DELETE FROM notes")
     connection.close()
-    assert (SECRET.encode() in file.read_bytes()) is left
+    assert (SENTENCE.encode() in file.read_bytes()) is left
 
 
 async def test_logs_and_errors_never_hold_a_value(notebook: Storage, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with notebook.write() as unit:
-        await unit.insert(notes, guild=MEMBER, name=SECRET)
+        await unit.insert(notes, guild=MEMBER, name=SENTENCE)
     try:
         async with notebook.write() as unit:
-            await unit.insert(notes, guild=MEMBER, name=SECRET)
+            await unit.insert(notes, guild=MEMBER, name=SENTENCE)
     except IntegrityError:
         logging.getLogger("bot").exception("what an error handler would write")
     assert "IntegrityError" in caplog.text
-    for value in (SECRET, str(MEMBER), KEY.digits):
+    for value in (SENTENCE, str(MEMBER), KEY.digits):
         assert value not in caplog.text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import text
+from sqlalchemy import func, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 import migrations
@@ -83,7 +83,8 @@ async def at_first(empty_storage: Storage, scripts: Path) -> Storage:
 
 async def rows(storage: Storage) -> list[int]:
     async with storage.read() as unit:
-        return [await unit.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("notes", "remarks")]
+        counts = [select(func.count()).select_from(table(name)) for name in ("notes", "remarks")]
+        return [await unit.scalar(count) for count in counts]
 
 
 async def test_a_table_made_anew_keeps_its_rows_and_those_that_refer_to_it(at_first: Storage, scripts: Path) -> None:

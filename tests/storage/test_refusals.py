@@ -28,6 +28,21 @@ async def make_database(url: str) -> None:
     await storage.close()
 
 
+def make_plain(file: Path) -> None:
+    make_folder(file.parent)
+    with sqlite3.connect(file) as plain:
+        plain.execute("CREATE TABLE notes (name TEXT)")
+    plain.close()
+
+
+def make_folder(place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+
+
+def is_there(file: Path) -> bool:
+    return file.exists()
+
+
 async def test_another_key_is_refused_and_harms_nothing(sqlite_url: str) -> None:
     await make_database(sqlite_url)
     assert "key does not fit" in await refusal(sqlite_url, DatabaseKey("5f" * 32))
@@ -39,24 +54,21 @@ async def test_another_key_is_refused_and_harms_nothing(sqlite_url: str) -> None
 
 async def test_no_key_is_refused(sqlite_url: str, database: Path) -> None:
     assert "needs its key" in await refusal(sqlite_url, None)
-    assert not database.exists()
+    assert not is_there(database)
 
 
 async def test_a_file_that_is_not_encrypted_is_refused(sqlite_url: str, database: Path) -> None:
-    database.parent.mkdir()
-    with sqlite3.connect(database) as plain:
-        plain.execute("CREATE TABLE notes (name TEXT)")
-    plain.close()
+    make_plain(database)
     assert "key does not fit" in await refusal(sqlite_url)
 
 
 async def test_a_folder_in_the_place_of_the_file_is_refused(sqlite_url: str, database: Path) -> None:
-    database.mkdir(parents=True)
+    make_folder(database)
     assert "cannot be opened" in await refusal(sqlite_url)
 
 
 async def test_a_file_in_the_place_of_the_folder_is_refused(sqlite_url: str, database: Path) -> None:
-    database.parent.write_text("")
+    make_plain(database.parent)
     assert "cannot be opened" in await refusal(sqlite_url)
 
 

@@ -45,7 +45,7 @@ async def test_an_instant_comes_back_as_the_same_instant_in_utc(notebook: Storag
 
 async def test_an_instant_without_a_zone_is_refused(notebook: Storage) -> None:
     with pytest.raises(StatementError, match="needs a zone"):
-        await kept(notebook, at=datetime(2026, 3, 1, 19, 30))
+        await kept(notebook, at=datetime.fromisoformat("2026-03-01T19:30"))
     async with notebook.read() as unit:
         assert await unit.all(select(notes)) == []
 

@@ -72,6 +72,15 @@ async def test_insert_new_counts_many_rows(notebook: Storage) -> None:
         assert await unit.insert_new(notes, rows, ["name"]) == 4998
 
 
+async def test_rows_that_do_not_match_are_a_mistake(notebook: Storage) -> None:
+    rows = [{"guild": 1, "name": "a"}, {"guild": 1, "name": "b", "extra": "never written"}]
+    async with notebook.write() as unit:
+        with pytest.raises(ValueError, match="same columns"):
+            await unit.insert_new(notes, rows, ["name"])
+        with pytest.raises(ValueError, match="same columns"):
+            await unit.run(notes.insert(), rows)
+
+
 async def test_put_inserts_and_then_replaces(notebook: Storage) -> None:
     async with notebook.write() as unit:
         await unit.put(notes, ["name"], name="a", guild=1)
@@ -89,11 +98,15 @@ async def test_put_of_nothing_but_a_key_is_there_once(notebook: Storage) -> None
 
 async def test_an_error_undoes_the_whole_unit(notebook: Storage) -> None:
     told: list[str] = []
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail_at_the_end() -> None:
         async with notebook.write() as unit:
             unit.after_commit(lambda: told.append("kept"))
             await unit.insert(notes, guild=1, name="a")
-            _ = 1 / 0
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail_at_the_end()
     assert await names(notebook) == []
     assert told == []
 

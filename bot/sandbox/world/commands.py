@@ -32,6 +32,7 @@ class Chosen:
 
 
 def command_data(root: Json) -> Json:
+    """Return the part of an interaction's data that says which command it is."""
     data = {"id": root["id"], "name": root["name"], "type": root["type"]}
     return data | ({"guild_id": root["guild_id"]} if root.get("guild_id") else {})
 

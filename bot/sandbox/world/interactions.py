@@ -1,7 +1,7 @@
 """What people do to the bot: commands, presses, choices and forms; and how the bot answers."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,11 +41,11 @@ class _Pending:
             return self.touched
         return self.record.responded
 
-    async def until(self, condition: str, seconds: float) -> None:
-        """Wait until this attribute is true, for so long at most."""
+    async def until(self, condition: Callable[[], bool], seconds: float) -> None:
+        """Wait until the condition holds, for so long at most."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while not (self.record.responded if condition == "responded" else self.complete):
+                while not condition():
                     await self.progress.wait()
                     self.progress.clear()
 
@@ -154,10 +154,10 @@ class Interactions:
         pending = self._pending[record.token] = _Pending(record)
         self._world.backend.emit("INTERACTION_CREATE", payload)
         try:
-            await pending.until("responded", ACKNOWLEDGED_WITHIN)
+            await pending.until(lambda: record.responded, ACKNOWLEDGED_WITHIN)
             self._expire(record)
             if record.responded:
-                await pending.until("complete", COMPLETED_WITHIN)
+                await pending.until(lambda: pending.complete, COMPLETED_WITHIN)
         finally:
             del self._pending[record.token]
         return record

@@ -9,7 +9,6 @@ from simcord.enums import ChannelType
 from simcord.http._helpers import message_response
 from simcord.http.router import Handler
 
-from bot.sandbox.world import scheduled, threads
 from bot.sandbox.world.calls import Json, Refused
 from bot.sandbox.world.context import Context
 
@@ -32,7 +31,7 @@ _ONLY_AT_GATEWAY = (
 
 
 def send_message(theirs: Handler, ctx: Context) -> Any:
-    """Send once what bears the same nonce; wake the thread it is sent in."""
+    """Send once what bears the same nonce."""
     channel, nonce = ctx.channel, ctx.body().get("nonce")
     ctx.require_channel_permissions(channel.id)
     sent = ctx.world.nonces.message(channel.id, str(nonce)) if ctx.body().get("enforce_nonce") else None
@@ -40,7 +39,6 @@ def send_message(theirs: Handler, ctx: Context) -> Any:
         return message_response(ctx, ctx.backend.get_message(channel.id, sent)) | {"nonce": nonce}
     with ctx.world.sending(nonce):
         payload: Json = theirs(ctx)
-    threads.wake(ctx.backend, channel, ctx.backend.bot_user.id)
     if nonce is not None:
         ctx.world.nonces.remember(channel.id, str(nonce), int(payload["id"]))
     return payload | {"nonce": nonce}
@@ -65,23 +63,23 @@ def create_thread(theirs: Handler, ctx: Context) -> Any:
         return theirs(ctx)
     ctx.require_channel_permissions(ctx.channel.id, "create_private_threads")
     ctx.fields("name", "type", "auto_archive_duration", "invitable", "rate_limit_per_user")
-    thread = threads.create(
-        ctx.backend,
+    thread = ctx.backend.create_thread(
         ctx.channel.id,
         body["name"],
-        ChannelType.PRIVATE_THREAD,
-        int(body.get("auto_archive_duration") or 1440),
-        invitable=bool(body.get("invitable", True)),
+        ctx.backend.bot_user.id,
+        type=ChannelType.PRIVATE_THREAD,
+        auto_archive_duration=int(body.get("auto_archive_duration") or 1440),
+        broadcast=False,
     )
+    if thread.thread_metadata is not None:
+        thread.thread_metadata.invitable = bool(body.get("invitable", True))
+    ctx.backend.announce_thread_create(thread)
     return dict(serializers.thread_payload(ctx.backend, thread))
 
 
 def edit_channel(theirs: Handler, ctx: Context) -> Any:
-    """Write a text channel's name as Discord does; note when a thread was archived or woken."""
-    channel, archived = ctx.channel, ctx.body().get("archived")
-    _write_as_discord(ctx, channel.type)
-    if channel.thread_metadata is not None and archived not in (None, channel.thread_metadata.archived):
-        channel.thread_metadata.archive_timestamp = ctx.backend.now_iso()
+    """Write a text channel's name as Discord does."""
+    _write_as_discord(ctx, ctx.channel.type)
     return theirs(ctx)
 
 
@@ -112,14 +110,6 @@ def get_guild(theirs: Handler, ctx: Context) -> Any:
     if str(ctx.params.get("with_counts", "")).lower() in ("1", "true"):
         counts = {"approximate_member_count": payload["member_count"], "approximate_presence_count": 0}
     return {key: value for key, value in payload.items() if key not in _ONLY_AT_GATEWAY} | counts
-
-
-def edit_event(theirs: Handler, ctx: Context) -> Any:
-    """Edit an event; one that is over is listed no more."""
-    event = ctx.backend.get_scheduled_event(ctx.int_arg("guild_id"), ctx.int_arg("event_id"))
-    payload = theirs(ctx)
-    scheduled.forget_over(ctx.backend, event)
-    return payload
 
 
 def answer_interaction(theirs: Handler, ctx: Context) -> Any:
@@ -167,7 +157,6 @@ MENDS: Mapping[str, Mend] = {
     "POST /guilds/{guild_id}/channels": create_channel,
     "GET /guilds/{guild_id}/threads/active": active_threads,
     "GET /guilds/{guild_id}": get_guild,
-    "PATCH /guilds/{guild_id}/scheduled-events/{event_id}": edit_event,
     "POST /interactions/{interaction_id}/{token}/callback": answer_interaction,
     "GET /oauth2/applications/@me": application,
     "POST /webhooks/{webhook_id}/{token}": by_interaction_token,

@@ -37,7 +37,8 @@ class Nonces:
 
     def _forget(self) -> None:
         oldest = self.clock.now() - self.window
-        for key, (_, made_at) in list(self._seen.items()):
-            if made_at > oldest:
+        while self._seen:
+            first = next(iter(self._seen))
+            if self._seen[first][1] > oldest:
                 return
-            del self._seen[key]
+            del self._seen[first]

@@ -117,7 +117,7 @@ class Person:
         self.require(channel, "send_messages_in_threads" if channel.is_thread else "send_messages")
         with discords_word():
             if channel.thread_metadata is not None and channel.thread_metadata.archived:
-                self.archive(channel, False)
+                self.archive(channel, archived=False)
             return self.world.backend.create_message(channel.id, self.id, text)
 
     def delete(self, message: Message) -> None:
@@ -141,7 +141,7 @@ class Person:
             raise Impossible("name-length", "A channel's name has 1 to 100 characters.")
         self.world.backend.edit_channel(channel.id, {"name": name})
 
-    def archive(self, thread: Channel, archived: bool) -> None:
+    def archive(self, thread: Channel, *, archived: bool) -> None:
         """Close a thread as its owner, or reopen one that is not locked; who manages threads may do either always."""
         if thread.thread_metadata is None:
             raise Impossible("not-a-thread", "Only a thread can be archived.")
@@ -216,6 +216,7 @@ def name_of(world: World, user_id: int) -> str:
 
 
 def person_view(world: World, user_id: int) -> Json:
+    """Return a person as the acting API shows them."""
     seed = world.people.get(user_id)
     return {
         "id": str(user_id),
@@ -241,6 +242,7 @@ _CHANNEL_KINDS: Mapping[int, str] = {
 
 
 def channel_view(channel: Channel) -> Json:
+    """Return a channel as the acting API shows it."""
     thread = channel.thread_metadata
     return {
         "id": str(channel.id),

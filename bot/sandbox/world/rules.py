@@ -5,12 +5,13 @@ raises Refused, and changes nothing; it runs before the call is carried out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from simcord.backend.models import Channel, Guild
 from simcord.enums import ChannelType
 
+from bot.sandbox.world.backend import instant
 from bot.sandbox.world.calls import Refused, as_object
 from bot.sandbox.world.context import Context, invalid, too_long
 
@@ -20,7 +21,7 @@ FILES, FILE_BYTES, REQUEST_BYTES = 10, 10 * 1024 * 1024, 25 * 1024 * 1024
 CHANNELS, IN_CATEGORY, OVERWRITES = 500, 50, 1000
 ACTIVE_THREADS, THREAD_MEMBERS = 1000, 1000
 EVENTS, PINS = 100, 250
-COMMANDS, COMMAND_LENGTH = 100, 8000
+COMMANDS, COMMAND_LENGTH, CHOICES = 100, 8000, 25
 ARCHIVE_AFTER = (60, 1440, 4320, 10080)
 
 
@@ -101,6 +102,30 @@ def pins(ctx: Context) -> None:
     pinned = sum(message.pinned for message in ctx.backend.messages[ctx.channel.id].values())
     if pinned >= PINS:
         raise Refused(400, 30003, f"Maximum number of pins reached for the channel ({PINS})")
+
+
+# --- interactions ---
+
+# Kinds of callback that answer a ping, a command, a component, an autocomplete, a form (interactions/receiving).
+_ANSWERS = {1: {1}, 2: {4, 5, 9}, 3: {4, 5, 6, 7, 9}, 4: {8}, 5: {4, 5, 6, 7}}
+
+
+def fitting_answer(ctx: Context) -> None:
+    """Each interaction has its kinds of answers: a form is no answer to a form, say."""
+    record = ctx.backend.interactions.get(ctx.int_arg("interaction_id"))
+    if record is not None and ctx.body().get("type") not in _ANSWERS[record.type]:
+        text = f"This interaction is not answered with {ctx.body().get('type')}."
+        raise invalid("type", "INTERACTION_CALLBACK_TYPE_INVALID", text)
+
+
+def choices(ctx: Context) -> None:
+    """At most 25 suggestions, each with a name of 1 to 100 characters."""
+    given: Sequence[Mapping[str, Any]] = as_object(ctx.body().get("data")).get("choices") or ()
+    if len(given) > CHOICES:
+        raise too_long("data.choices", 0, CHOICES)
+    for index, choice in enumerate(given):
+        if not 1 <= len(str(choice.get("name", ""))) <= 100 or len(str(choice.get("value", ""))) > 100:
+            raise too_long(f"data.choices.{index}", 1, 100)
 
 
 # --- channels ---
@@ -251,10 +276,9 @@ def _instant(name: str, values: Mapping[str, Any]) -> datetime | None:
     if value is None:
         return None
     try:
-        instant = datetime.fromisoformat(str(value))
+        return instant(str(value))
     except ValueError:
         raise invalid(name, "DATE_TIME_TYPE_PARSE", f"Could not parse {value}.") from None
-    return instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
 
 
 def _present(ctx: Context, name: str) -> datetime | None:
@@ -326,7 +350,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "PATCH /channels/{channel_id}/messages/{message_id}": (files, thread_unlocked, thread_active),
     "GET /channels/{channel_id}/messages": (page,),
     "PUT /channels/{channel_id}/messages/pins/{message_id}": (thread_active, pins),
-    "POST /interactions/{interaction_id}/{token}/callback": (files,),
+    "POST /interactions/{interaction_id}/{token}/callback": (files, fitting_answer, choices),
     "POST /webhooks/{webhook_id}/{token}": (files,),
     "PATCH /webhooks/{webhook_id}/{token}/messages/{message_id}": (files,),
     "PATCH /webhooks/{webhook_id}/{token}/messages/@original": (files,),

@@ -1,22 +1,18 @@
 """The world: SimCord's backend with a clock, a community and people of our own."""
 
-from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any, TypeAlias, cast
 
-from simcord._clock import Clock
-from simcord.backend import Backend, permissions, serializers
+from simcord.backend import permissions, serializers
 from simcord.backend.models import Guild, Role
 from simcord.enums import ChannelType
 from simcord.http.router import UnsupportedField
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import MemberSeed, Seed
-from bot.sandbox.world import scheduled, threads
+from bot.sandbox.world.backend import MendedBackend
 from bot.sandbox.world.calls import Answer, Call, Refused
-from bot.sandbox.world.cdn import Cdn
 from bot.sandbox.world.context import Context
 from bot.sandbox.world.nonces import Nonces
 from bot.sandbox.world.routes import Route
@@ -36,17 +32,6 @@ _CHANNEL_TYPES = {
 _LIMITED = {"presences": 1 << 13, "members": 1 << 15, "message_content": 1 << 19}
 
 
-class _WorldClock(Clock):
-    """SimCord's clock, told by the sandbox's."""
-
-    def __init__(self, clock: SandboxClock) -> None:
-        super().__init__()
-        self._clock = clock
-
-    def now(self) -> datetime:
-        return self._clock.now()
-
-
 class World:
     """Everything that is true in this sandbox. See the package's docstring for what it offers."""
 
@@ -54,7 +39,7 @@ class World:
         self.seed = seed
         self.clock = clock
         self.gateway_url = base_url.replace("http", "ws", 1) + "/gateway"
-        self.backend = _backend(clock, base_url)
+        self.backend = MendedBackend(clock, base_url)
         self.nonces = Nonces(clock)
         self.guild_id = 0
         self._people: dict[int, MemberSeed] = {}
@@ -211,12 +196,11 @@ class World:
 
     def attachment(self, path: str) -> bytes | None:
         """Return the file at a path such as `/attachments/1/2/plan.ics`."""
-        return cast(Cdn, self.backend.cdn).file(path)
+        return self.backend.files.file(path)
 
     def pass_time(self) -> None:
         """Do what is due by now: external events begin and end, quiet threads are archived."""
-        scheduled.run_due(self.backend)
-        threads.archive_quiet(self.backend)
+        self.backend.pass_time()
 
     # --- the beginning ---
 
@@ -242,14 +226,6 @@ class World:
             places[channel.name] = made.id
         for user_id in self._people:
             self.join(user_id)
-
-
-def _backend(clock: SandboxClock, base_url: str) -> Backend:
-    backend = Backend(clock=_WorldClock(clock))
-    backend.cdn = Cdn(base_url)
-    # SimCord keeps a record of everything for its own assertions; a server that runs for days must not.
-    backend.transcript = cast("list[tuple[str, str, Any]]", deque[tuple[str, str, Any]](maxlen=0))
-    return backend
 
 
 def _bits(names: tuple[str, ...]) -> int:

@@ -1,4 +1,4 @@
-"""The tables of the weekly check-ins. The questions asked of them are in `programmes.py` and `rounds.py`.
+"""The tables of the weekly check-ins.
 
 Ids that stand in the buttons of old messages are never given out again, hence `sqlite_autoincrement`.
 """
@@ -28,9 +28,9 @@ ROUND_LIFETIME = timedelta(weeks=60)
 programmes = Table(
     "programmes",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
-    Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("group_id", Snowflake, ForeignKey("groups.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("weekday", SmallInteger, nullable=False),
     Column("at", Time, nullable=False),
     Column("zone", String(64), nullable=False),
@@ -44,7 +44,7 @@ programmes = Table(
 participants = Table(
     "participants",
     metadata,
-    Column("group_id", Integer, primary_key=True),
+    Column("group_id", Snowflake, primary_key=True),
     Column("member", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
@@ -71,9 +71,9 @@ avoid_wishes = Table(
 standing_pairs = Table(
     "standing_pairs",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
-    Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
+    Column("group_id", Snowflake, ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
     Column("member", Snowflake, nullable=False),
     Column("other", Snowflake, nullable=False),
     Column("weekday", SmallInteger, nullable=False),
@@ -91,9 +91,9 @@ standing_pairs = Table(
 rounds = Table(
     "rounds",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
-    Column("group_id", ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
+    Column("group_id", Snowflake, ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("seed", Snowflake, nullable=False),
     Column("swaps", Json, nullable=False),
@@ -109,9 +109,9 @@ rounds = Table(
 pairings = Table(
     "pairings",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
-    Column("round_id", ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("round_id", Snowflake, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("reason", String(24), nullable=False),
     Column("thread", Snowflake, nullable=True),
@@ -123,7 +123,7 @@ pairings = Table(
 seats = Table(
     "pairing_seats",
     metadata,
-    Column("pairing_id", ForeignKey("pairings.id", ondelete="CASCADE"), primary_key=True),
+    Column("pairing_id", Snowflake, ForeignKey("pairings.id", ondelete="CASCADE"), primary_key=True),
     Column("member", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
     Column("said", String(16), nullable=True),

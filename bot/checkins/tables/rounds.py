@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from bot.checkins.rules import Said
-from bot.checkins.tables import pairings, rounds, seats
+from bot.checkins.tables.schema import pairings, rounds, seats
 from bot.storage import Unit
+from bot.storage.rows import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Seated:
         return len(self.said) == 1
 
 
-def _round(row: Row[tuple[object, ...]]) -> Round:
-    values = dict(row._mapping)
+def _round(row: Row[Any]) -> Round:
+    values = values_of(row)
     values["swaps"] = tuple((first, second) for first, second in values["swaps"])
     return Round(**values)
 
@@ -81,9 +83,10 @@ async def plan_round(unit: Unit, guild: int, group_id: int, seed: int, minutes: 
         closes_at=None,
         in_threads=True,
     )
-    found = await round_by_id(unit, round_id)
-    assert found is not None
-    return found
+    row = await unit.first(select(rounds).where(rounds.c.id == round_id))
+    if row is None:
+        raise LookupError(round_id)
+    return _round(row)
 
 
 async def round_by_id(unit: Unit, round_id: int) -> Round | None:
@@ -143,7 +146,7 @@ async def remove_seat(unit: Unit, pairing_id: int, member: int) -> None:
     await unit.run(seats.delete().where(seats.c.pairing_id == pairing_id, seats.c.member == member))
 
 
-def _seated(rows: list[Row[tuple[object, ...]]]) -> list[Seated]:
+def _seated(rows: list[Row[Any]]) -> list[Seated]:
     found: dict[int, Seated] = {}
     for row in rows:
         known = found.get(row.id)
@@ -154,7 +157,7 @@ def _seated(rows: list[Row[tuple[object, ...]]]) -> list[Seated]:
     return list(found.values())
 
 
-def _with_seats() -> Select[tuple[object, ...]]:
+def _with_seats() -> Select[Any]:
     return (
         select(pairings, seats.c.member, seats.c.said)
         .join(seats, seats.c.pairing_id == pairings.c.id)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, delete, or_, select, update
 
 from bot.checkins.rules import Odd, Schedule
-from bot.checkins.tables import avoid_wishes, participants, programmes, standing_pairs
+from bot.checkins.tables.schema import avoid_wishes, participants, programmes, standing_pairs
 from bot.prompts.walltime import WallTime
 from bot.storage import Unit
 
@@ -49,7 +50,7 @@ async def programme(unit: Unit, guild: int, group_id: int) -> Programme | None:
     return _programme(row) if row else None
 
 
-def _programme(row: Row[tuple[object, ...]]) -> Programme:
+def _programme(row: Row[Any]) -> Programme:
     opens = WallTime(row.weekday, row.at, row.zone)
     return Programme(row.guild, row.group_id, Schedule(opens, row.minutes, row.size, Odd(row.odd)))
 
@@ -86,7 +87,7 @@ async def participant(unit: Unit, group_id: int, member: int) -> Participant | N
     return _participant(row) if row else None
 
 
-def _participant(row: Row[tuple[object, ...]]) -> Participant:
+def _participant(row: Row[Any]) -> Participant:
     return Participant(row.member, row.joined_at, row.paused_until, row.turns)
 
 
@@ -174,7 +175,7 @@ async def standing_of(unit: Unit, group_id: int, now: datetime, agreed: bool = T
     return [_standing(row) for row in rows]
 
 
-def _standing(row: Row[tuple[object, ...]]) -> StandingPair:
+def _standing(row: Row[Any]) -> StandingPair:
     time = WallTime(row.weekday, row.at, row.zone)
     return StandingPair(row.id, row.group_id, row.member, row.other, time, row.agreed, row.until)
 

@@ -6,11 +6,14 @@ import signal
 import sys
 from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
+from errno import EADDRINUSE
+from importlib.util import find_spec
 from typing import Annotated, Any
 
 import discord
 import typer
 from pydantic import ValidationError
+from rich.console import Console
 
 from bot.app import TokenMissing, open_app, open_database
 from bot.check import Finding, findings, invite_link
@@ -20,6 +23,8 @@ from bot.settings import Settings
 from bot.storage import StorageRefused, downgrade, upgrade
 
 cli = typer.Typer(help="Busstop, a Discord bot for peer support groups.", no_args_is_help=False)
+
+log = logging.getLogger(__name__)
 
 REFUSED = 2
 
@@ -66,6 +71,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     async with _clock(settings) as clock, open_app(settings, clock) as app:
+        log.info("ready")
         await app.ended()
 
 
@@ -89,7 +95,7 @@ def _until_told(work: Coroutine[Any, Any, None]) -> None:
         try:
             await task
         except asyncio.CancelledError:
-            logging.getLogger(__name__).info("closed")
+            log.info("closed")
 
     asyncio.run(cancellable())
 
@@ -127,9 +133,38 @@ def _line(finding: Finding) -> str:
 
 
 @cli.command()
-def sandbox() -> None:
-    """Try Busstop without Discord."""
-    raise Stopped("The sandbox is not wired yet.")
+def sandbox(
+    port: Annotated[int, typer.Option(help="Where it listens on this machine; 0 takes any free port.")] = 8765,
+) -> None:
+    """Try Busstop without Discord, in a community on this machine."""
+    _need_sandbox()
+    from bot.tour.live import live
+
+    try:
+        _until_told(live(Console(), port))
+    except OSError as error:
+        if error.errno != EADDRINUSE:
+            raise
+        raise Stopped(f"Port {port} is taken. Choose another one, or any free one with --port 0.") from error
+
+
+@cli.command()
+def tour(
+    lose_message: Annotated[bool, typer.Option(help="Let a message get lost, to see that the tour notices.")] = False,
+) -> None:
+    """Play four weeks of a group in half a minute and check every step."""
+    _need_sandbox()
+    from bot.tour.weeks import tour
+
+    if not asyncio.run(tour(Console(), lose_message)):
+        sys.exit(1)
+
+
+def _need_sandbox() -> None:
+    """A bot on a real server is installed without the sandbox."""
+    if find_spec("simcord") is None:
+        raise Stopped("The sandbox is not installed. Install Busstop with its extra: busstop[sandbox]")
+    set_up_logging("WARNING")
 
 
 if __name__ == "__main__":

@@ -19,12 +19,14 @@ from bot.groups.room import RoomKind
 from bot.groups.service import Groups
 from bot.home.service import Home
 from bot.people.service import People, quiet_until
+from bot.privacy.service import Privacy, SweepKind, sweep_promise
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage, upgrade
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.privacy import PrivacyCog
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +82,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
             connection = asyncio.create_task(client.connect())
             try:
                 await _ready(client, connection)
+                await _promise_sweep(storage, prompts, clock)
                 prompts.start()
                 yield App(client, prompts, storage, connection)
             finally:
@@ -112,12 +115,18 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, groups, checkins)
-    kinds.add(RoomKind(rooms), ParkedKind(prompts, clock), NoticeKind())
+    kinds.add(RoomKind(rooms), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
     client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
+    client.add(PrivacyCog(Privacy(storage, groups)))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
     return prompts
+
+
+async def _promise_sweep(storage: Storage, prompts: Prompts, clock: Clock) -> None:
+    async with storage.write() as unit:
+        await prompts.promise(unit, sweep_promise(clock.now()))
 
 
 def _limits(settings: PromptSettings) -> Limits:

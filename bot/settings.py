@@ -20,46 +20,59 @@ class Part(BaseModel):
 
 
 class DiscordSettings(Part):
-    token: SecretStr | None = Field(None, description="The bot's token. Environment only.")
-    api_url: str = Field(DISCORD_API, description="Another base for Discord's REST, such as a local Discord.")
+    token: SecretStr | None = Field(default=None, description="The bot's token. Environment only.")
+    api_url: str = Field(default=DISCORD_API, description="Another base for Discord's REST, such as a local Discord.")
     members_intent: bool = Field(
-        False, description="Notice people who leave the server at once; needs Discord's leave."
+        default=False, description="Notice people who leave the server at once; needs Discord's leave."
     )
-    shard_count: int | None = Field(None, description="Shards in all; left out, Discord says how many.")
-    shard_ids: list[int] | None = Field(None, description="Which shards this process runs; left out, all of them.")
+    shard_count: int | None = Field(default=None, description="Shards in all; left out, Discord says how many.")
+    shard_ids: list[int] | None = Field(
+        default=None, description="Which shards this process runs; left out, all of them."
+    )
 
 
 class DatabaseSettings(Part):
-    url: str = Field("sqlite+aiosqlite:///data/busstop.db", description="SQLite file or postgresql+asyncpg address.")
-    key: SecretStr | None = Field(None, description="The database key, 64 hex digits. Environment only.")
+    url: str = Field(
+        default="sqlite+aiosqlite:///data/busstop.db", description="SQLite file or postgresql+asyncpg address."
+    )
+    key: SecretStr | None = Field(default=None, description="The database key, 64 hex digits. Environment only.")
     key_file: Path = Field(
-        Path("~/.config/busstop/database.key"),
+        default=Path("~/.config/busstop/database.key"),
         description="Where the key lies: outside the data folder and its backups.",
     )
 
 
 class PromptSettings(Part):
-    per_second: float = Field(45.0, gt=0, le=50, description="Messages a second at the most; Discord allows 50 calls.")
-    at_once: int = Field(16, ge=1, le=64, description="Deliveries under way at the same time.")
-    lease_seconds: int = Field(60, ge=10, description="How long a claimed prompt belongs to one process.")
+    per_second: float = Field(
+        default=45.0, gt=0, le=50, description="Messages a second at the most; Discord allows 50 calls."
+    )
+    at_once: int = Field(default=16, ge=1, le=64, description="Deliveries under way at the same time.")
+    lease_seconds: int = Field(default=60, ge=10, description="How long a claimed prompt belongs to one process.")
     sweep_seconds: int = Field(
-        30, ge=1, description="How often overdue prompts are looked for, besides their own time."
+        default=30, ge=1, description="How often overdue prompts are looked for, besides their own time."
     )
 
 
 class CheckinSettings(Part):
     decoy_rest_chance: float = Field(
-        1 / 12, ge=0, le=0.5, description="How often two people rest by chance, so that a rest never tells of a wish."
+        default=1 / 12,
+        ge=0,
+        le=0.5,
+        description="How often two people rest by chance, so that a rest never tells of a wish.",
     )
-    threads_up_to: int = Field(50, ge=0, description="Pairs a community may have in threads; more are told in pages.")
+    threads_up_to: int = Field(
+        default=50, ge=0, description="Pairs a community may have in threads; more are told in pages."
+    )
 
 
 class LogSettings(Part):
-    level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR. Words and names are never logged.")
+    level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR. Words and names are never logged.")
 
 
 class ClockSettings(Part):
-    follow: str | None = Field(None, description="Address of a sandbox whose clock is followed; for tests only.")
+    follow: str | None = Field(
+        default=None, description="Address of a sandbox whose clock is followed; for tests only."
+    )
 
 
 class Settings(BaseSettings):
@@ -73,12 +86,12 @@ class Settings(BaseSettings):
         nested_model_default_partial_update=True,
     )
 
-    discord: DiscordSettings = DiscordSettings()  # pyright: ignore[reportCallIssue]  # fields have defaults
-    database: DatabaseSettings = DatabaseSettings()  # pyright: ignore[reportCallIssue]
-    prompts: PromptSettings = PromptSettings()  # pyright: ignore[reportCallIssue]
-    checkins: CheckinSettings = CheckinSettings()  # pyright: ignore[reportCallIssue]
-    log: LogSettings = LogSettings()  # pyright: ignore[reportCallIssue]
-    clock: ClockSettings = ClockSettings()  # pyright: ignore[reportCallIssue]
+    discord: DiscordSettings = DiscordSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    prompts: PromptSettings = PromptSettings()
+    checkins: CheckinSettings = CheckinSettings()
+    log: LogSettings = LogSettings()
+    clock: ClockSettings = ClockSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.fixtures.storage"]
+pytest_plugins = ["tests.fixtures.storage", "tests.fixtures.bot"]

@@ -1,5 +1,6 @@
 """Answering an interaction: one way that knows whether it was answered already, and errors as a table."""
 
+import io
 import logging
 from collections.abc import Awaitable, Callable
 from secrets import token_hex
@@ -52,6 +53,12 @@ async def turn_into(interaction: discord.Interaction, card: Card) -> None:
         await interaction.response.edit_message(view=view_of(card))
     else:
         await show(interaction, card)
+
+
+async def hand_over(interaction: discord.Interaction, text: str, name: str, content: bytes) -> None:
+    """Give this person a file that only they see."""
+    file = discord.File(io.BytesIO(content), filename=name, description=text)
+    await interaction.response.send_message(text, file=file, ephemeral=True)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:

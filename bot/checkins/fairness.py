@@ -13,10 +13,12 @@ _FEWEST_LEFT = 2
 def first_turns(turns: Sequence[float], odd: Odd) -> float:
     """The turns a newcomer starts with beside those of the others.
 
-    Where one rests it is their mean, so that a newcomer rests neither at once nor last. Where one is third it is none:
-    to be third is to meet two people, which is what a newcomer wants.
+    Where one rests it is their mean, so that a newcomer rests neither at once nor last. Where one is third it is the
+    fewest: to be third is to meet two people, which is what a newcomer wants.
     """
-    return fmean(turns) if turns and odd == "rest" else 0.0
+    if not turns:
+        return 0.0
+    return fmean(turns) if odd == "rest" else min(turns)
 
 
 def decoy_rest(people: Iterable[Person], week: int, seed: int, chance: float, odd: Odd = "trio") -> tuple[int, ...]:

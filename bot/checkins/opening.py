@@ -82,7 +82,7 @@ async def open_round(
     """Store the plan as this week's pairings and promise what each pair is told, at most once a round."""
     opens, closes = window
     placed = [(pairing.members, pairing.reason.value) for pairing in plan.pairings]
-    placed += [((member,), "rest") for member in plan.resting]
+    placed += [((member,), rounds.REST) for member in plan.resting]
     running = await rounds.pairings_open_in(unit, gathered.programme.guild, opens)
     in_threads = running + len(placed) <= threads_up_to
     round_ = gathered.round

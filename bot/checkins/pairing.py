@@ -66,9 +66,8 @@ def pair(
         Pairing(group, Reason.ODD_NUMBER if len(group) > size else reason_for(group, present, costs))
         for group in groups
     ]
+    repeats = sum(costs.repeats(pairing.people) for pairing in pairings) - sum(map(costs.repeats, standing))
     pairings += [Pairing(group, Reason.FIRST_TIME) for group in first_time]
-    repeats = sum(costs.repeats(pairing.people) for pairing in pairings if pairing.reason is not Reason.FIRST_TIME)
-    repeats -= sum(map(costs.repeats, standing))
     return Plan(tuple(pairings), tuple(person.id for person in left), repeats, fewest if repeats else 0)
 
 

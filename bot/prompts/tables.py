@@ -17,8 +17,8 @@ from sqlalchemy import (
     Integer,
     Row,
     SmallInteger,
-    String,
     Table,
+    Text,
     and_,
     bindparam,
     delete,
@@ -37,8 +37,8 @@ prompts = Table(
     "prompts",
     metadata,
     Column("id", Snowflake, primary_key=True),
-    Column("kind", String(40), nullable=False),
-    Column("key", String(120).with_variant(String(120, collation="C"), "postgresql"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
     Column("guild", Snowflake, nullable=False),
     Column("group_id", Integer, nullable=True),
     Column("member", Snowflake, nullable=True),
@@ -46,15 +46,15 @@ prompts = Table(
     Column("stale_at", UtcDateTime, nullable=True),
     Column("payload", Json, nullable=False),
     Column("payload_version", SmallInteger, nullable=False),
-    Column("state", String(8), nullable=False, default=State.OPEN.value),
+    Column("state", Text, nullable=False, default=State.OPEN.value),
     Column("attempts", SmallInteger, nullable=False, default=0),
     Column("doubtful", Boolean, nullable=False, default=False),
     Column("not_before", UtcDateTime, nullable=True),
     Column("ended_at", UtcDateTime, nullable=True),
-    Column("lease_owner", String(32), nullable=True),
+    Column("lease_owner", Text, nullable=True),
     Column("lease_until", UtcDateTime, nullable=True),
     Column("message", Snowflake, nullable=True),
-    Column("last_error", String(80), nullable=True),
+    Column("last_error", Text, nullable=True),
     # An id is in the buttons of a message for ever, so SQLite may not give it out again.
     sqlite_autoincrement=True,
     info=Keeping(purpose="keeps-prompts", person="member", since="ended_at", lifetime=REMEMBERED_FOR).info(),
@@ -148,9 +148,9 @@ async def next_due(unit: Unit, shards: Shards | None = None) -> datetime | None:
 
 
 async def still_owned(unit: Unit, owner: str, ids: Collection[int]) -> set[int]:
-    """Which of these nobody else has claimed or withdrawn; they stay so until the transaction ends."""
+    """Which of these nobody else has claimed or withdrawn meanwhile."""
     mine = select(prompts.c.id).where(prompts.c.id.in_(ids), prompts.c.lease_owner == owner)
-    return {row.id for row in await unit.all(mine.with_for_update())}
+    return {row.id for row in await unit.all(mine)}
 
 
 _CHANGED: dict[str, Any] = {field.name: bindparam(field.name) for field in fields(Change) if field.name != "id"}

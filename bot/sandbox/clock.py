@@ -22,11 +22,6 @@ class SandboxClock:
         self._jump = asyncio.Event()
         self._listeners: list[Callable[[], None]] = []
 
-    @property
-    def frozen(self) -> bool:
-        """Whether time stands still between jumps."""
-        return self._frozen_at is not None
-
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
         if self._frozen_at is not None:

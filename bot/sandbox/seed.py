@@ -59,7 +59,7 @@ class MemberSeed:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The beginning of a sandbox.
+    """The beginning of a sandbox. Raises ValueError when two members bear the same name.
 
     `owner` names a member; without it a person of their own owns the community.
     `privileged_intents` are those the portal has granted: `members`, `presences`, `message_content`.
@@ -77,6 +77,11 @@ class Seed:
     privileged_intents: tuple[str, ...] = ()
     shards: int = 1
 
+    def __post_init__(self) -> None:
+        names = [member.name for member in self.members]
+        if len(names) != len(set(names)):
+            raise ValueError("two members bear the same name")
+
     @classmethod
     def of(cls, *names: str, **fields: Any) -> Self:
         """Return a seed whose members bear these names and are otherwise ordinary."""
@@ -86,7 +91,7 @@ class Seed:
     def load(cls, path: Path) -> Self:
         """Read a seed from a TOML file whose keys are the fields here.
 
-        Raises OSError, tomllib.TOMLDecodeError, or TypeError for a key that is not a field.
+        Raises OSError, TypeError for a key that is not a field, or ValueError for what is no TOML.
         """
         return cls.parse(path.read_text(encoding="utf-8"))
 

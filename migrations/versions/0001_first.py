@@ -74,7 +74,7 @@ def _make_people() -> None:
 def _make_groups() -> None:
     op.create_table(
         "groups",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("name_key", sa.String(180), nullable=False),
@@ -95,7 +95,7 @@ def _make_groups() -> None:
     op.create_index("ix_groups_channel", "groups", ["channel"])
     op.create_table(
         "group_members",
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("member", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("role", sa.String(16), nullable=False),
@@ -113,9 +113,9 @@ def _of_group(table: str) -> sa.ForeignKeyConstraint:
 def _make_programmes() -> None:
     op.create_table(
         "programmes",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("weekday", sa.SmallInteger(), nullable=False),
         sa.Column("at", sa.Time(), nullable=False),
         sa.Column("zone", sa.String(64), nullable=False),
@@ -129,7 +129,7 @@ def _make_programmes() -> None:
     )
     op.create_table(
         "participants",
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("member", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("joined_at", INSTANT, nullable=False),
@@ -156,9 +156,9 @@ def _make_wishes() -> None:
     )
     op.create_table(
         "standing_pairs",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("member", SNOWFLAKE, nullable=False),
         sa.Column("other", SNOWFLAKE, nullable=False),
         sa.Column("weekday", sa.SmallInteger(), nullable=False),
@@ -176,9 +176,9 @@ def _make_wishes() -> None:
 def _make_rounds() -> None:
     op.create_table(
         "rounds",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("seed", SNOWFLAKE, nullable=False),
         sa.Column("swaps", sa.Text(), nullable=False),
@@ -193,9 +193,9 @@ def _make_rounds() -> None:
     )
     op.create_table(
         "pairings",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", SNOWFLAKE, nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(24), nullable=False),
         sa.Column("thread", SNOWFLAKE, nullable=True),
@@ -206,7 +206,7 @@ def _make_rounds() -> None:
     )
     op.create_table(
         "pairing_seats",
-        sa.Column("pairing_id", sa.Integer(), nullable=False),
+        sa.Column("pairing_id", SNOWFLAKE, nullable=False),
         sa.Column("member", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("said", sa.String(16), nullable=True),
@@ -222,8 +222,8 @@ def _make_prompts() -> None:
     op.create_table(
         "prompts",
         sa.Column("id", SNOWFLAKE, nullable=False),
-        sa.Column("kind", sa.String(40), nullable=False),
-        sa.Column("key", sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql"), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("member", SNOWFLAKE, nullable=True),
@@ -231,15 +231,15 @@ def _make_prompts() -> None:
         sa.Column("stale_at", INSTANT, nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("payload_version", sa.SmallInteger(), nullable=False),
-        sa.Column("state", sa.String(8), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.SmallInteger(), nullable=False),
         sa.Column("doubtful", sa.Boolean(), nullable=False),
         sa.Column("not_before", INSTANT, nullable=True),
         sa.Column("ended_at", INSTANT, nullable=True),
-        sa.Column("lease_owner", sa.String(32), nullable=True),
+        sa.Column("lease_owner", sa.Text(), nullable=True),
         sa.Column("lease_until", INSTANT, nullable=True),
         sa.Column("message", SNOWFLAKE, nullable=True),
-        sa.Column("last_error", sa.String(80), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_prompts"),
         sqlite_autoincrement=True,
     )

@@ -111,6 +111,14 @@ async def settle_all(prompts: Prompts, storage: Storage, clock: MovableClock) ->
             await prompts.settled(row.key, PATIENCE)
 
 
+SAID = Counter(
+    {
+        *("a", "b", "for anna 1", "for anna 2", "for ben", "somebody was not reached", "much later"),
+        *("opened:1", "opened:2", "opened:3", "welcome", "week:1", "week:2", "week:3"),
+    }
+)
+
+
 class Story:
     """A week of everything that can be promised, and what must have been said at its end."""
 
@@ -142,11 +150,6 @@ class Story:
             say("week:1", kind="weekly", after=MINUTE),
             say("much later", after=3 * DAY),
         ]
-
-    said = Counter(
-        ["a", "b", "for anna 1", "for anna 2", "for ben", "somebody was not reached", "much later"]
-        + ["opened:1", "opened:2", "opened:3", "welcome", "week:1", "week:2", "week:3"]
-    )
 
     async def _open(self, unit: Unit, prompt: Prompt) -> Decision:
         return Apply(lambda unit: self._promise(unit, *(say(f"opened:{n}", member=10 + n) for n in (1, 2, 3))))
@@ -222,7 +225,7 @@ async def test_killed_at_any_points_everything_is_said_exactly_once(
         await story.live(ticks)
         story.clock.advance(LEASE)
     await story.end()
-    assert story.spoken() == Story.said
+    assert story.spoken() == SAID
     assert story.rooms == {"room"}
     states = await story.states()
     assert states.pop("kept for cleo") is State.KEPT
@@ -237,5 +240,5 @@ async def test_a_process_killed_again_and_again_gets_there_in_the_end(world: Wor
         await story.live(ticks)
         story.clock.advance(LEASE)
     await story.end()
-    assert story.spoken() == Story.said
+    assert story.spoken() == SAID
     assert Direct(CLEO, 1) not in {message.place for message in story.chat.messages}

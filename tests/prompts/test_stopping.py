@@ -87,3 +87,4 @@ async def test_our_own_lease_running_out_while_we_send_is_no_reason_to_send_agai
     go.set()
     assert await world.settled("slow", "next") == [State.DONE] * 2
     assert sorted(world.chat.texts()) == ["next", "slow"]
+    assert world.chat.looked == 0

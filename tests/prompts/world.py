@@ -64,6 +64,7 @@ class LittleDiscord:
 
     messages: list[Message] = field(default_factory=list[Message])
     asked: int = 0
+    looked: int = 0
     closed: set[int] = field(default_factory=set[int])
     forbidden: set[Place] = field(default_factory=set[Place])
     gone: set[Place] = field(default_factory=set[Place])
@@ -83,6 +84,7 @@ class LittleDiscord:
         return Sent(message.id, 7)
 
     async def find(self, place: Place, marks: Sequence[int]) -> Mapping[int, Sent] | Fault:
+        self.looked += 1
         return self.unfindable or {
             mark: Sent(message.id, 7)
             for message in self.messages

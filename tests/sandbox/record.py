@@ -63,7 +63,9 @@ def _call(world: World, given: Mapping[str, Any]) -> Any:
     found = find(given["method"], given["path"])
     assert found is not None, given
     route, args = found
-    answer = world.call(Call(given["method"], given["path"], route.template, args, given["json"], given["params"]), route)
+    answer = world.call(
+        Call(given["method"], given["path"], route.template, args, given["json"], given["params"]), route
+    )
     return [answer.status, answer.body]
 
 

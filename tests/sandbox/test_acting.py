@@ -286,6 +286,13 @@ async def test_the_application_did_not_respond(on: Stage) -> None:
         await late.response.send_message("Too late")
 
 
+async def test_a_press_that_is_only_acknowledged_is_no_failure(on: Stage) -> None:
+    anna = on.people["Anna"]
+    shown = await anna.command("trial controls", channel="lobby")
+    silent = await anna.press(shown, "Silent")
+    assert (silent.kind, silent.failed, silent.text) == ("update", False, shown.text)
+
+
 async def test_moving_the_clock_does_not_kill_what_is_under_way(on: Stage) -> None:
     asking = asyncio.create_task(on.people["Anna"].command("trial never", channel="lobby"))
     interaction = await on.trial.wait_for("interaction", timeout=5)

@@ -128,7 +128,7 @@ async def test_content_is_withheld_but_from_direct_messages_mentions_and_own_wor
         await api.send(lobby, "my own")
         heard = [payload["content"] for name, payload in await socket.events_until_ack() if name == "MESSAGE_CREATE"]
         assert heard == ["", f"<@{sandbox.world.bot_id}> hear this", "only for you", "my own"]
-        assert [one.content for one in backend.messages[lobby].values()][0] == "secret"
+        assert next(iter(backend.messages[lobby].values())).content == "secret"
 
 
 async def test_granted_content_arrives() -> None:

@@ -39,7 +39,7 @@ async def test_interactions_are_answered_without_the_token() -> None:
 
 
 async def test_what_is_no_json_is_refused() -> None:
-    async with opened() as sandbox, rest(sandbox) as api:
+    async with opened() as sandbox:
         path = f"/channels/{channel(sandbox, 'lobby')}/messages"
         headers = {"Authorization": f"Bot {sandbox.token}", "Content-Type": "application/json"}
         async with ClientSession() as session:
@@ -76,8 +76,8 @@ async def test_requests_are_kept_for_the_contract() -> None:
 
 async def test_attachments_have_no_lock_and_others_are_not_there() -> None:
     async with opened() as sandbox, ClientSession() as session:
-        async with session.get(sandbox.url + "/attachments/1/2/none.txt") as response:
-            assert response.status == 404
+        response = await session.get(sandbox.url + "/attachments/1/2/none.txt")
+        assert response.status == 404
 
 
 # --- rate limits ---
@@ -237,7 +237,7 @@ def test_a_fault_has_a_json_form() -> None:
 
 @pytest.mark.parametrize("form", [{}, {"kind": "flood"}, {"kind": "500", "rout": "x"}])
 def test_what_is_no_fault_is_refused(form: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="fault|Kind"):
+    with pytest.raises(ValueError, match=r"fault|Kind"):
         Fault.of(form)
 
 

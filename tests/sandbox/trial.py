@@ -154,6 +154,8 @@ class _Press(ui.Button[Any]):
         if self.act == "update":
             view = ui.LayoutView().add_item(ui.TextDisplay("Updated"))
             await interaction.response.edit_message(view=view)
+        elif self.act == "silent":
+            await interaction.response.defer()
         elif self.act == "follow":
             await interaction.response.defer()
             await interaction.followup.send("Followed", ephemeral=True)

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -21,7 +22,9 @@ from bot.sandbox.seed import ChannelSeed, MemberSeed, Seed
 from bot.sandbox.server import Sandbox
 
 GUILDS, MEMBERS, GUILD_MESSAGES, DM_MESSAGES, CONTENT = 1, 2, 1 << 9, 1 << 12, 1 << 15
+PRIVATE_THREAD = 12
 PATIENCE = 5.0
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 SEED = Seed(
     channels=(ChannelSeed("lobby"), ChannelSeed("rooms", "category"), ChannelSeed("attic", category="rooms")),
@@ -50,6 +53,18 @@ class Api:
             text = await response.text()
             return Answer(response.status, json.loads(text) if text else None, response.headers)
 
+    @property
+    def lobby(self) -> int:
+        return channel(self.sandbox, "lobby")
+
+    @property
+    def guild(self) -> int:
+        return self.sandbox.world.guild_id
+
+    async def private_thread(self, **fields: Any) -> Answer:
+        body = {"name": "two", "type": PRIVATE_THREAD, "invitable": False} | fields
+        return await self("POST", f"/channels/{self.lobby}/threads", body)
+
     async def send(self, channel: int, text: str = "hello", **fields: Any) -> Answer:
         return await self("POST", f"/channels/{channel}/messages", {"content": text} | fields)
 
@@ -66,6 +81,10 @@ async def opened(seed: Seed = SEED, **more: Any) -> AsyncGenerator[Sandbox]:
     async with Sandbox.open(seed, **more) as sandbox:
         yield sandbox
         assert sandbox.unknown_routes == []
+
+
+def refused(answer: Answer) -> tuple[int, int]:
+    return answer.status, answer.body["code"]
 
 
 def channel(sandbox: Sandbox, name: str) -> int:
@@ -213,5 +232,3 @@ def command(sandbox: Sandbox, who: str, where: int, name: str, *options: dict[st
     root = sandbox.world.backend.find_command(name, sandbox.world.guild_id)
     assert root is not None
     return interact(sandbox, who, where, 2, {"id": root["id"], "name": name, "type": 1, "options": list(options)})
-
-

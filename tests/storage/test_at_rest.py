@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage import Storage, open_storage
 from bot.storage.sqlcipher import PRAGMAS, sqlcipher
-from tests.fixtures.storage import KEY
+from tests.fixtures.key import KEY
 from tests.storage.tables import metadata, notes
 
 SENTENCE = "a sentence nobody else may read"

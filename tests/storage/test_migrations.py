@@ -12,7 +12,7 @@ import migrations
 from bot.storage import Storage, StorageRefused, current, downgrade, head, open_storage, upgrade
 from bot.storage.migrate import alembic_config
 from migrations.__main__ import draft
-from tests.fixtures.storage import KEY
+from tests.fixtures.key import KEY
 from tests.storage.structure import Structure, structure
 
 # Alembic's own table stays, empty.

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.storage import DatabaseKey, Storage, StorageRefused, database_file, open_storage
-from tests.fixtures.storage import KEY
+from tests.fixtures.key import KEY
 from tests.storage.tables import metadata, notes
 
 

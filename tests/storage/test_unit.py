@@ -5,7 +5,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.storage import Storage, Unit, open_storage
-from tests.fixtures.storage import KEY
+from tests.fixtures.key import KEY
 from tests.storage.tables import notes, remarks, seats
 
 

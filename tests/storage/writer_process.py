@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from bot.storage import open_storage
-from tests.fixtures.storage import KEY
+from tests.fixtures.key import KEY
 from tests.storage.tables import notes
 
 

@@ -12,6 +12,8 @@ from bot.checkins.tables.schema import pairings, rounds, seats
 from bot.storage import Unit
 from bot.storage.rows import values_of
 
+REST = "rest"
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -55,7 +57,7 @@ class Seated:
 
     @property
     def rests(self) -> bool:
-        return len(self.said) == 1
+        return self.reason == REST
 
 
 def _round(row: Row[Any]) -> Round:

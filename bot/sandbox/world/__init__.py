@@ -2,19 +2,19 @@
 
 The only package that imports SimCord; everything else asks `World`:
 
-    world.backend                     SimCord's Backend (for modules of this package only)
-    world.clock, world.seed
-    world.bot_id, world.application_id, world.guild_id
-    world.member_id("Anna") -> int    the person's id; KeyError for a stranger
-    world.person(id) -> MemberSeed    their name, zone, locale and settings
+    world.clock, world.seed, world.guild_id, world.bot_id, world.application_id
+    world.backend                          the state and its changes, for modules of this package only
+    world.member_id("Anna") -> int         a person's id; KeyError for a stranger
+    world.person(id) -> MemberSeed         their name, zone, locale, roles
     world.open_direct_messages(id, open=False)
-    world.leave(id) / world.join(id)  a member leaves or joins the (first) community
-    world.permit_bot("manage_channels") / world.forbid_bot("manage_channels")
-    world.subscribe(listener) -> unsubscribe     every event: listener(name, payload), payload not to be changed
-    world.watch(watcher) -> unsubscribe          every REST call of the bot that was carried out: watcher(call, answer)
-    world.call(call, route) -> Answer carry out one REST call as the bot
+    world.leave(id), world.join(id)        a member leaves or joins the seed's guild, or another one
+    world.found("Name", shard=1, shards=2) another guild with the bot in it; returns its id
+    world.permit_bot("manage_channels"), world.forbid_bot("manage_channels")
+    world.subscribe(listener) -> end       every event, before intents: listener(name, payload); the payload is shared
+    world.watch(watcher) -> end            every REST call that was carried out or refused: watcher(call, answer)
+    world.call(call, route) -> Answer      carry out one REST call as the bot
     world.attachment(path) -> bytes | None
-    world.pass_time()                 do what is due by now (events begin and end, quiet threads are archived)
+    world.pass_time()                      do what is due by now; jumps of the clock do it by themselves
 
 `Refused` is what the world raises for everything Discord would refuse: `.status`, `.code`, `.message`, `.to_json()`.
 """

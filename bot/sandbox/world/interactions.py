@@ -157,7 +157,9 @@ class Interactions:
             await pending.until(lambda: record.responded, ACKNOWLEDGED_WITHIN)
             self._expire(record)
             if record.responded:
-                await pending.until(lambda: pending.complete, COMPLETED_WITHIN)
+                # Only "thinking" promises an answer; a silent acknowledgement may be all there is.
+                patience = COMPLETED_WITHIN if record.loading else ACKNOWLEDGED_WITHIN
+                await pending.until(lambda: pending.complete, patience)
         finally:
             del self._pending[record.token]
         return record

@@ -1,7 +1,5 @@
 error-unexpected = Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell whoever runs Busstop this reference: { $reference }
 error-old-control = This is from an older message and leads nowhere now. /home shows where you are.
-error-not-here = That works only in a server where Busstop is.
-error-bad-option = That did not fit. Please pick from the list.
 
 said-late = This comes late: Busstop was away for a while.
 

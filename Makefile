@@ -1,0 +1,43 @@
+# make run: try Busstop here, without Discord. make test: everything that is checked. Both set up what they need.
+
+SHELL := /bin/bash
+PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3 python,\
+	$(shell command -v $(name) 2>/dev/null)))
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: install run test check bench lock
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Busstop needs Python 3.11 or newer. Please install it, then run this again."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Busstop needs Python 3.11 or newer; $(PYTHON) is older. Please install a newer one."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+		|| { echo "This Python lacks venv. Please install it (on Debian: apt install python3-venv)."; exit 1; }
+	@echo "Setting up Busstop in .venv; this takes about a minute."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+run: $(STAMP)
+	@$(BIN)/busstop sandbox
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+# Needs uv; writes no addresses, so that any index with the same files will do.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--python-version 3.11 --all-extras --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock

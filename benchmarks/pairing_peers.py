@@ -1,0 +1,67 @@
+"""Other ways to pair people each week, written from what their users see: shuffles and greedy choices."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from random import Random
+
+LastTalk = Mapping[frozenset[int], int]
+Group = tuple[int, ...]
+Allowed = Callable[[int, int], bool]
+
+_NEVER = -1000
+_ID = (1 << 20) - 1
+
+
+def plain_shuffle(present: Sequence[int], rng: Random) -> list[Group]:
+    """Shuffled neighbours; an odd one is dropped."""
+    order = list(present)
+    rng.shuffle(order)
+    return list(zip(order[::2], order[1::2], strict=False))
+
+
+def shuffle_with_trio(present: Sequence[int], rng: Random) -> list[Group]:
+    """Shuffled neighbours; an odd one joins the last pair."""
+    order = list(present)
+    rng.shuffle(order)
+    pairs: list[Group] = list(zip(order[::2], order[1::2], strict=False))
+    if len(order) % 2 and pairs:
+        pairs[-1] = (*pairs[-1], order[-1])
+    return pairs
+
+
+def window_greedy(present: Sequence[int], last: LastTalk, week: int, rng: Random, window: int = 12) -> list[Group]:
+    """Each in chance order takes the first not met within the window, else whom they met longest ago; an odd one joins
+    a pair by chance."""
+    order = list(present)
+    rng.shuffle(order)
+    pairs: list[Group] = []
+    while len(order) > 1:
+        person = order.pop()
+        met = [last.get(frozenset((person, other)), _NEVER) for other in order]
+        fresh = (place for place, talk in enumerate(met) if week - talk > window)
+        pairs.append((person, order.pop(next(fresh, met.index(min(met))))))
+    if order and pairs:
+        host = rng.randrange(len(pairs))
+        pairs[host] = (*pairs[host], order[0])
+    return pairs
+
+
+def sorted_greedy(present: Sequence[int], last: LastTalk, rng: Random, allowed: Allowed) -> list[Group]:
+    """All allowed pairs sorted by how long ago they met, equals by chance, taken greedily; the others stay out.
+
+    A pair and its score are one integer, because 50 million of them are sorted; ids are below 2**20.
+    """
+    scored = [
+        (last.get(frozenset(pair), _NEVER) - _NEVER << 60) + (rng.getrandbits(20) << 40) + (pair[0] << 20) + pair[1]
+        for pair in combinations(present, 2)
+        if allowed(*pair)
+    ]
+    scored.sort()
+    busy: set[int] = set()
+    pairs: list[Group] = []
+    for score in scored:
+        one, other = score >> 20 & _ID, score & _ID
+        if one not in busy and other not in busy:
+            busy |= {one, other}
+            pairs.append((one, other))
+    return pairs

@@ -1,0 +1,111 @@
+"""The pairing of whole communities: time and memory beside a plain shuffle, all pairs sorted, and networkx."""
+
+import gc
+import tracemalloc
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from random import Random
+from time import process_time
+
+import networkx
+
+from benchmarks.line import Line, Lines, at_most
+from benchmarks.pairing_peers import plain_shuffle, sorted_greedy
+from benchmarks.pairing_weeks import waking_hours
+from bot.checkins.pairing import Pair, Person, Wishes, pair
+
+_WEEKS_BEFORE = 10
+_WISHES_EACH = 2
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A community with zones, avoid wishes and the talks of ten weeks, about to be paired."""
+
+    people: list[Person]
+    wishes: Wishes
+    history: dict[Pair, list[int]]
+
+    @property
+    def ids(self) -> list[int]:
+        return [person.id for person in self.people]
+
+    def paired(self) -> object:
+        return pair(self.people, self.history, self.wishes, _WEEKS_BEFORE, seed=1)
+
+    def shuffled(self) -> object:
+        return plain_shuffle(self.ids, Random(1))
+
+    def sorted_and_paired(self) -> object:
+        """All pairs sorted, with the same rules."""
+        free = {person.id: person.free for person in self.people}
+        last = {two: talks[0] for two, talks in self.history.items()}
+
+        def allowed(one: int, other: int) -> bool:
+            return not free[one].isdisjoint(free[other]) and frozenset((one, other)) not in self.wishes.avoid
+
+        return sorted_greedy(self.ids, last, Random(1), allowed)
+
+    def matched_by_networkx(self) -> object:
+        """The same exact pairing, fewest and farthest repeats, from networkx."""
+        graph: networkx.Graph[int] = networkx.Graph()
+        for one, other in combinations(self.people, 2):
+            two = frozenset((one.id, other.id))
+            if two not in self.wishes.avoid:
+                asleep = one.free.isdisjoint(other.free)
+                talks = self.history.get(two)
+                closeness = 10**6 // (_WEEKS_BEFORE - talks[0]) ** 2 if talks else 0
+                graph.add_edge(one.id, other.id, weight=-(10**12 * asleep + 10**9 * bool(talks) + closeness))
+        return networkx.max_weight_matching(graph, maxcardinality=True)
+
+
+def crowd(n: int) -> Crowd:
+    rng = Random(n)
+    zones = [waking_hours(start) for start in range(24)]
+    ids = list(range(n))
+    history: dict[Pair, list[int]] = {}
+    for week in range(_WEEKS_BEFORE):
+        for two in plain_shuffle(ids, rng):
+            history[frozenset(two)] = [week]
+    avoid = frozenset(frozenset(rng.sample(ids, 2)) for _ in range(_WISHES_EACH * n))
+    return Crowd([Person(id_, rng.choice(zones)) for id_ in ids], Wishes(avoid), history)
+
+
+def scale() -> Iterator[Line]:
+    """Seconds of CPU time, the best of some tries, and the peak of memory that one call takes."""
+    few, small, large = crowd(200), crowd(10_000), crowd(100_000)
+    ours, shuffle = _best(30, small.paired, small.shuffled)
+    yield at_most("pairing.scale.seconds", ours, shuffle, 10_000, 6, "a plain shuffle")
+    ours_large, shuffle_large = _best(8, large.paired, large.shuffled)
+    yield at_most("pairing.scale.seconds", ours_large, shuffle_large, 100_000, 7, "a plain shuffle")
+    yield at_most("pairing.scale.growth", ours_large, ours, 100_000, 20, "the time for a tenth of the people")
+    yield at_most("pairing.scale.peak_mb", _peak(large.paired), _peak(large.shuffled), 100_000, 12, "a plain shuffle")
+    exact, networkx_exact = _best(3, few.paired, few.matched_by_networkx)
+    yield at_most("pairing.scale.seconds", exact, networkx_exact, 200, 1 / 25, "an exact networkx matching")
+    (sorted_pairs,) = _best(1, small.sorted_and_paired)
+    yield at_most("pairing.scale.seconds", ours, sorted_pairs, 10_000, 1 / 500, "all pairs sorted")
+
+
+def _best(tries: int, *calls: Callable[[], object]) -> list[float]:
+    """The shortest CPU time of each call, taken in turns so that all meet the same machine."""
+    best = [float("inf")] * len(calls)
+    for _ in range(tries):
+        for place, call in enumerate(calls):
+            gc.collect()
+            start = process_time()
+            call()
+            best[place] = min(best[place], process_time() - start)
+    return best
+
+
+def _peak(call: Callable[[], object]) -> float:
+    gc.collect()
+    tracemalloc.start()
+    call()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return round(peak / 2**20, 1)
+
+
+LINES: Lines = {"pairing.scale": scale}

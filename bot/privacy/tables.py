@@ -1,0 +1,59 @@
+"""The privacy registry at work: what every table declares of itself is carried out here, for all tables alike."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, false, or_, select, update
+
+from bot.privacy.keeping import KEEPS, Keeping
+from bot.storage import Unit, metadata
+from bot.storage.rows import values_of
+
+
+def kept() -> list[tuple[Table, Keeping]]:
+    """Every table with its declaration, those that refer to others first."""
+    return [(table, table.info[KEEPS]) for table in reversed(metadata.sorted_tables)]
+
+
+async def export(unit: Unit, member: int, guild: int | None = None) -> dict[str, list[dict[str, Any]]]:
+    """All rows about this person by table, of one community or of all; nothing about anybody else."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, keeping in kept():
+        if keeping.person is None:
+            continue
+        mine = select(table).where(table.c[keeping.person] == member)
+        if guild is not None:
+            mine = mine.where(table.c.guild == guild)
+        rows = [values_of(row) for row in await unit.all(mine)]
+        if rows:
+            found[table.name] = rows
+    return found
+
+
+async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, int]:
+    """Delete all rows about this person, and those in which others named them; how many of each table."""
+    gone: dict[str, int] = {}
+    for table, keeping in kept():
+        names = [column for column in (keeping.person, *keeping.others) if column]
+        if not names:
+            continue
+        theirs = or_(false(), *(table.c[name] == member for name in names))
+        if guild is not None:
+            theirs = theirs & (table.c.guild == guild)
+        gone[table.name] = await unit.run(_removal(table, keeping).where(theirs))
+    return {name: count for name, count in gone.items() if count}
+
+
+def _removal(table: Table, keeping: Keeping) -> Any:
+    return update(table).values(dict.fromkeys(keeping.blank)) if keeping.blank else delete(table)
+
+
+async def sweep(unit: Unit, now: datetime) -> dict[str, int]:
+    """Delete every row whose declared lifetime is over; how many of each table."""
+    gone: dict[str, int] = {}
+    for table, keeping in kept():
+        if keeping.since is None or keeping.lifetime is None:
+            continue
+        over = delete(table).where(table.c[keeping.since] < now - keeping.lifetime)
+        gone[table.name] = await unit.run(over)
+    return {name: count for name, count in gone.items() if count}

@@ -1,0 +1,54 @@
+"""People who act, with what they do and what they are answered shown on the screen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.sandbox.client import People
+from bot.sandbox.shapes import Message, Reply
+from bot.tour.news import News
+from bot.tour.screen import Screen
+
+
+class NoAnswer(Exception):
+    """The bot did not answer in Discord's three seconds."""
+
+
+class Acting:
+    """Everybody, by name."""
+
+    def __init__(self, people: People, news: News, screen: Screen, now: Callable[[], datetime]) -> None:
+        self._people = people
+        self._news = news
+        self._screen = screen
+        self._now = now
+
+    async def command(self, who: str, name: str, /, channel: str | int = "lobby", **options: Any) -> Reply:
+        """Send a slash command."""
+        entered = "".join(f" {option}:{value}" for option, value in options.items())
+        self._screen.does(who, f"sends /{name}{entered}")
+        return await self._shown(who, await self._people[who].command(name, channel=channel, **options))
+
+    async def fill(self, who: str, reply: Reply, values: Mapping[str, Any]) -> Reply:
+        """Fill and send the form of a reply."""
+        self._screen.does(who, "fills it in:", *(f"{label} {value}" for label, value in values.items()))
+        return await self._shown(who, await self._people[who].fill(reply, values))
+
+    async def press(self, who: str, source: Message | Reply, button: str) -> Reply:
+        self._screen.does(who, f"presses [ {button} ]")
+        return await self._shown(who, await self._people[who].press(source, button))
+
+    async def choose(self, who: str, source: Message | Reply, select: str, values: Sequence[str]) -> Reply:
+        """Choose in a select, by its placeholder."""
+        self._screen.does(who, f"chooses {', '.join(values)} in “{select}”")
+        return await self._shown(who, await self._people[who].choose(source, select, values))
+
+    async def _shown(self, who: str, reply: Reply) -> Reply:
+        if reply.failed:
+            raise NoAnswer(f"{who} got no answer in time")
+        if reply.message is not None:
+            await self._news.note(who, reply.message)
+            self._screen.answered(who, reply.message, self._now())
+        elif reply.form is not None:
+            self._screen.form(reply.form)
+        return reply

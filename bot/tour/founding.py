@@ -1,0 +1,104 @@
+"""The first scenes: a group is founded, people join it, and its check-ins are set up."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from bot.prompts.walltime import WallTime
+from bot.sandbox.shapes import Channel, Reply
+from bot.tour.play import Play
+from bot.tour.screen import listed
+
+GROUP = "Monday Circle"
+FOUNDER = "Anna"
+MEMBERS = ("Ben", "Clara", "David", "Eva", "Farid", "Greta", "Jonas", "Maya", "Olivia")
+NOT_IN_CHECKINS = "Greta"
+PARTICIPANTS = (FOUNDER, *(name for name in MEMBERS if name != NOT_IN_CHECKINS))
+MONDAY, TUESDAY, THURSDAY = 0, 1, 3
+OPENS = WallTime(MONDAY, time(18, 30), "Europe/Berlin")
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """When somebody can talk: whole hours by weekday (0 is Monday), on the clocks of their zone."""
+
+    zone: str
+    hours: Mapping[int, Sequence[int]]
+
+
+BERLIN = Free("Europe/Berlin", {TUESDAY: (18, 19), THURSDAY: (9, 10)})
+# Whoever says nothing can be paired with anybody, so some say nothing.
+FREE: Mapping[str, Free] = {
+    "Anna": BERLIN,
+    "Ben": BERLIN,
+    "Clara": BERLIN,
+    "Eva": Free("Europe/Vienna", BERLIN.hours),
+    "Maya": Free("America/New_York", {TUESDAY: (12, 13)}),
+    "Olivia": Free("Australia/Sydney", {THURSDAY: (18, 19)}),
+}
+FORM = {
+    "Name of the group": GROUP,
+    "What is it for?": "Support for each other",
+    "How many seats?": "10",
+    "What should people know before they join?": "For therapists who work alone. We talk in pairs, once a week.",
+    "May Busstop write to you directly?": True,
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+async def found_group(play: Play) -> Channel:
+    """The founder fills the form; the group's room, which is there at once."""
+    form = await play.acting.command(FOUNDER, "group create")
+    await play.acting.fill(FOUNDER, form, FORM)
+    await play.hear()
+    return await play.stage.people[FOUNDER].channel("monday-circle")
+
+
+async def set_up_checkins(play: Play, room: Channel) -> Reply:
+    """Mondays in Berlin; when one is left over, that one rests."""
+    return await play.acting.command(
+        FOUNDER, "checkin setup", room.id, weekday=OPENS.weekday, time=f"{OPENS.at:%H:%M}", zone=OPENS.zone, odd="rest"
+    )
+
+
+async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
+    """Each finds the group and joins with the button; the first is shown, the others do the same."""
+    await _one_by_one(play, names, lambda name: _join(play, name))
+
+
+async def _join(play: Play, name: str) -> None:
+    groups = await play.acting.command(name, "group browse")
+    await play.acting.press(name, groups, f"Join {GROUP}")
+
+
+async def join_checkins(play: Play, room: Channel, names: Sequence[str] = PARTICIPANTS) -> None:
+    """Each presses the button of the pinned card."""
+    await _one_by_one(play, names, lambda name: _join_checkins(play, room, name))
+
+
+async def _join_checkins(play: Play, room: Channel, name: str) -> None:
+    (card,) = await play.stage.people[name].pins(room.id)
+    await play.acting.press(name, card, "Join check-ins")
+
+
+async def say_when_free(play: Play, names: Sequence[str] = tuple(FREE)) -> None:
+    """Each picks a day, then its hours."""
+    await _one_by_one(play, names, lambda name: _say_when_free(play, name, FREE[name]))
+
+
+async def _say_when_free(play: Play, name: str, free: Free) -> None:
+    grid = await play.acting.command(name, "checkin times", zone=free.zone)
+    for weekday, hours in free.hours.items():
+        with play.screen.quiet():
+            grid = await play.acting.choose(name, grid, "Which day?", [str(weekday)])
+        grid = await play.acting.choose(name, grid, f"Hours on {WEEKDAYS[weekday]}", [str(hour) for hour in hours])
+
+
+async def _one_by_one(play: Play, names: Sequence[str], act: Callable[[str], Awaitable[None]]) -> None:
+    """Show what the first one does; the others do the same unseen."""
+    await act(names[0])
+    if names[1:]:
+        play.screen.say(f"{listed(names[1:])} do the same.")
+    with play.screen.quiet():
+        for name in names[1:]:
+            await act(name)

@@ -1,0 +1,114 @@
+"""`busstop sandbox`: the community with a group and its first round, and whatever you make of it then."""
+
+import asyncio
+import os
+import re
+from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from rich.console import Console
+
+from bot.prompts.walltime import next_instant
+from bot.sandbox.clock import SandboxClock
+from bot.tour import founding
+from bot.tour.founding import OPENS
+from bot.tour.play import Play
+from bot.tour.reading import local_times
+from bot.tour.stage import Stage, open_stage
+
+STEP = re.compile(r"\+(\d{1,3})([wdhm])")
+UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
+HELP = "Type +1d, +1w, +3h or +30m to move the clock, next to move it to the next promise, quit to end."
+STDIN = 0
+LONGEST_TYPED = 4096
+
+
+async def live(console: Console, port: int) -> None:
+    """Play the beginning, then show what is new until `quit` is typed. Raises OSError when the port is taken."""
+    async with open_stage(SandboxClock(), port) as stage:
+        play = await Play.on(stage, console, OPENS.zone)
+        await begin(play)
+        play.screen.chapter(
+            f"The sandbox is open at {stage.sandbox.url}",
+            "docs/sandbox.md says how to act as anybody there. What Anna sees, for example:",
+            f"curl {stage.sandbox.url}/sandbox/people/Anna/channels",
+            HELP,
+        )
+        await follow(play)
+
+
+async def begin(play: Play) -> None:
+    """A group is founded, people join, the first round opens."""
+    async with play.unlimited():
+        play.screen.chapter("A group is founded")
+        room = await founding.found_group(play)
+        await founding.set_up_checkins(play, room)
+        play.screen.chapter("Others join it and its check-ins")
+        await founding.join_group(play)
+        await founding.join_checkins(play, room)
+        await founding.say_when_free(play)
+        play.screen.chapter("The first check-in opens", "For that the clock is moved to Monday evening.")
+        await play.until(next_instant(OPENS, play.stage.now()))
+
+
+@dataclass(slots=True)
+class Happenings:
+    """What happens from now on: `some` is set by whatever changes in the sandbox and by each typed line."""
+
+    some: asyncio.Event = field(default_factory=asyncio.Event)
+    typed: deque[str] = field(default_factory=deque[str])
+
+    @contextmanager
+    def of(self, stage: Stage) -> Generator[None]:
+        """Notice them while the context lasts."""
+        world, loop = stage.sandbox.world, asyncio.get_running_loop()
+        ends = [world.subscribe(lambda *_: self.some.set()), world.watch(lambda *_: self.some.set())]
+        try:
+            loop.add_reader(STDIN, self._read)
+        except OSError:
+            pass  # a file or nothing at all: there is nobody to type
+        try:
+            yield
+        finally:
+            loop.remove_reader(STDIN)
+            for end in ends:
+                end()
+
+    def _read(self) -> None:
+        # Not by sys.stdin: a thread that waits there could not be ended.
+        typed = os.read(STDIN, LONGEST_TYPED)
+        if not typed:
+            asyncio.get_running_loop().remove_reader(STDIN)
+        self.typed.extend(typed.decode(errors="replace").splitlines())
+        self.some.set()
+
+
+async def follow(play: Play) -> None:
+    """Show what is new and do what is typed, until that is to quit."""
+    happenings = Happenings()
+    with happenings.of(play.stage):
+        while True:
+            await happenings.some.wait()
+            happenings.some.clear()
+            await play.show()
+            while happenings.typed:
+                line = happenings.typed.popleft().strip()
+                if line == "quit":
+                    return
+                await _obey(play, line)
+
+
+async def _obey(play: Play, line: str) -> None:
+    step = STEP.fullmatch(line)
+    if step is not None:
+        await play.stage.until(play.stage.now() + timedelta(**{UNITS[step[2]]: int(step[1])}))
+    elif line == "next":
+        await play.stage.until(await play.stage.next_promise() or play.stage.now())
+    elif line:
+        play.screen.say(HELP)
+        return
+    await play.show()
+    play.screen.say(f"It is now {local_times(play.stage.now(), [OPENS.zone])} in Berlin.")

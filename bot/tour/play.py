@@ -1,0 +1,57 @@
+"""What every scene needs: the stage, the people on it, and the screen that shows what happens."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from rich.console import Console
+
+from bot.tour.acting import Acting
+from bot.tour.news import News, Seen
+from bot.tour.screen import Screen
+from bot.tour.stage import Stage
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A running play; `acting` is everybody in it."""
+
+    stage: Stage
+    news: News
+    screen: Screen
+    acting: Acting
+
+    @classmethod
+    async def on(cls, stage: Stage, console: Console, zone: str) -> Self:
+        """A play on this stage; the screen's times of day are those of this zone."""
+        news = await News.of(stage.people)
+        screen = Screen(console, news, zone)
+        return cls(stage, news, screen, Acting(stage.people, news, screen, stage.now))
+
+    async def hear(self) -> list[Seen]:
+        """Wait until the bot is done with what is due; show and return what was said since the last time."""
+        await self.stage.settle()
+        return await self.show()
+
+    async def show(self) -> list[Seen]:
+        """Show and return what was said since the last time."""
+        said = await self.news.look()
+        for seen in said:
+            self.screen.seen(seen)
+        return said
+
+    async def until(self, instant: datetime) -> list[Seen]:
+        """Move the clock there, then as `hear`."""
+        await self.stage.until(instant)
+        return await self.hear()
+
+    @asynccontextmanager
+    async def unlimited(self) -> AsyncGenerator[None]:
+        """Without rate limits: they count real seconds, and here ten people act in one."""
+        limits = self.stage.sandbox.limits
+        limits.on = False
+        try:
+            yield
+        finally:
+            limits.on = True

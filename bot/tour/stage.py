@@ -1,0 +1,85 @@
+"""The sandbox and the real bot in one process, with one movable clock between them."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+
+from pydantic import SecretStr
+
+from bot.app import App, open_app
+from bot.groups.tables import open_groups
+from bot.prompts.tables import next_due
+from bot.sandbox.client import People
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.seed import Seed
+from bot.sandbox.server import Sandbox
+from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, Settings
+
+COMMUNITY = Path(__file__).with_name("community.toml")
+SETTLES_WITHIN = 20.0
+
+
+class Unsettled(Exception):
+    """The bot did not get done with what was due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running sandbox, the bot in it, and the people in it."""
+
+    sandbox: Sandbox
+    app: App
+    people: People
+
+    def now(self) -> datetime:
+        return self.sandbox.clock.now()
+
+    async def next_promise(self) -> datetime | None:
+        """When the bot has promised to say or do something again."""
+        async with self.app.storage.read() as unit:
+            return await next_due(unit)
+
+    async def until(self, instant: datetime) -> None:
+        """Move the clock to this instant, with a stop at each promise on the way, so that none comes late."""
+        await self.settle()
+        while (due := await self.next_promise()) is not None and due <= instant:
+            self._move(due)
+            await self.settle()
+        self._move(instant)
+
+    def _move(self, instant: datetime) -> None:
+        self.sandbox.clock.advance(max(instant - self.now(), timedelta(0)))
+
+    async def settle(self) -> None:
+        """Return when nothing is due or under way; Unsettled when that takes too long."""
+        async with self.app.storage.read() as unit:
+            groups = await open_groups(unit, self.sandbox.world.guild_id)
+        for group in groups:
+            if not await self.app.prompts.settled_group(group.id, SETTLES_WITHIN):
+                raise Unsettled(f"after {SETTLES_WITHIN:.0f} s something of {group.name} is still under way")
+
+
+@asynccontextmanager
+async def open_stage(
+    clock: SandboxClock, port: int = 0, checkins: CheckinSettings | None = None
+) -> AsyncGenerator[Stage]:
+    """Everything fresh; the database and its key go at the end. Raises OSError when the port is taken."""
+    with TemporaryDirectory(prefix="busstop-") as folder:
+        async with Sandbox.open(Seed.load(COMMUNITY), port, clock) as sandbox:
+            settings = _settings(sandbox, Path(folder), checkins or CheckinSettings())
+            async with open_app(settings, clock) as app, People.at(sandbox.url) as people:
+                yield Stage(sandbox, app, people)
+
+
+def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Settings:
+    """Those of this run: no file and no environment of a real bot may lead it elsewhere."""
+    database = f"sqlite+aiosqlite:///{(folder / 'busstop.db').as_posix()}"
+    return Settings(
+        discord=DiscordSettings(token=SecretStr(sandbox.token), api_url=sandbox.api_url),
+        database=DatabaseSettings(url=database, key=SecretStr(token_hex(32))),
+        checkins=checkins,
+    )

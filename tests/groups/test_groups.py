@@ -1,0 +1,182 @@
+"""Groups, as people found, find, join, leave and end them."""
+
+import asyncio
+
+import pytest
+
+from bot.groups.cards import PAGE
+from bot.sandbox.client import Refused
+from tests.fixtures.bot import Community, founding, one_sentence, texts
+
+
+async def test_founding_makes_a_private_room_with_a_pinned_card(community: Community) -> None:
+    anna = community["Anna"]
+    reply = await anna.fill(await anna.command("group create", channel="lobby"), founding(name="Berlin evening"))
+    assert "is founded, and you are its organiser" in reply.text
+    assert reply.ephemeral
+    room = await anna.channel("berlin-evening")
+    pinned = await anna.pins(room.id)
+    assert ["1 of 8 seats are taken." in text for text in texts(pinned)] == [True]
+    assert [button.label for button in pinned[0].buttons] == ["Join check-ins", "My partner", "Leave the group"]
+
+
+async def test_outsiders_neither_see_the_room_nor_anything_of_it(community: Community) -> None:
+    room = await community.found("Anna")
+    await community.join(room, "Ben")
+    assert await community.inside(room, "Anna") == ["Anna", "Ben"]
+    for outsider in ("Cleo", "Sara"):
+        with pytest.raises(Refused):
+            await community[outsider].messages(room.id)
+        assert room.id not in [channel.id for channel in await community[outsider].channels()]
+
+
+async def test_the_form_asks_with_fixed_choices_and_warns_of_client_details(community: Community) -> None:
+    form = (await community["Anna"].command("group create", channel="lobby")).form
+    assert form is not None
+    assert [field.kind for field in form.fields] == ["line", "radio", "radio", "paragraph", "checkbox"]
+    assert "No client details" in (form.field("about").description or "")
+
+
+async def test_browse_filters_by_purpose_and_offers_to_join(community: Community) -> None:
+    await community.found("Anna", "Support circle", purpose="support")
+    await community.found("Ben", "Case circle", purpose="consultation")
+    reply = await community["Cleo"].command("group browse", channel="lobby", purpose="consultation")
+    assert "Case circle" in reply.text
+    assert "Support circle" not in reply.text
+    joined = await community["Cleo"].press(reply, "Join Case circle")
+    assert "You are now a member of **Case circle**." in joined.text
+    assert (await community["Cleo"].channel("case-circle")).kind == "text"
+
+
+async def test_browse_turns_pages_and_keeps_the_filter(community: Community) -> None:
+    for number in range(PAGE + 1):
+        await community.found("Anna", f"Circle {number}", purpose="mixed")
+    await community.found("Ben", "Another", purpose="support")
+    first = await community["Cleo"].command("group browse", channel="lobby", purpose="mixed")
+    assert "page 1 of 2" in first.text
+    second = await community["Cleo"].press(first, "More")
+    assert second.kind == "update"
+    assert f"Circle {PAGE}" in second.text
+    assert "Another" not in second.text
+    back = await community["Cleo"].press(second, "Earlier")
+    assert "Circle 0" in back.text
+
+
+async def test_browsing_an_empty_community_says_how_to_begin(community: Community) -> None:
+    reply = await community["Cleo"].command("group browse", channel="lobby")
+    assert "You can found the first one with /group create." in one_sentence(reply)
+
+
+async def test_show_is_different_inside_and_outside(community: Community) -> None:
+    room = await community.found("Anna")
+    outside = await community["Ben"].command("group show", channel="lobby", group="Thursday circle")
+    assert [button.label for button in outside.buttons] == ["Join Thursday circle"]
+    inside = await community["Anna"].command("group show", channel=room.id)
+    assert f"<#{room.id}>" in inside.text
+    assert [button.label for button in inside.buttons] == ["Leave the group"]
+
+
+async def test_groups_are_offered_by_name_while_typing(community: Community) -> None:
+    await community.found("Anna", "Thursday circle")
+    await community.found("Anna", "Case circle")
+    offered = await community["Ben"].suggestions("group join", "group", "thu", channel="lobby")
+    assert [option.label for option in offered] == ["Thursday circle"]
+    assert await community["Ben"].suggestions("group leave", "group", "", channel="lobby") == []
+    own = await community["Anna"].suggestions("group leave", "group", "", channel="lobby")
+    assert [option.label for option in own] == ["Case circle", "Thursday circle"]
+
+
+async def test_the_pinned_card_stays_true(community: Community) -> None:
+    room = await community.found("Anna", capacity="4")
+    await community.join(room, "Ben", "Cleo", "Dana")
+    [pinned] = await community["Anna"].pins(room.id)
+    assert "All 4 seats are taken." in pinned.text
+    confirm = await community["Ben"].press(pinned, "Leave the group")
+    await community["Ben"].press(confirm, "Leave the group")
+    await community.settle()
+    [pinned] = await community["Anna"].pins(room.id)
+    assert "3 of 4 seats are taken." in pinned.text
+
+
+async def test_a_full_group_refuses_kindly(community: Community) -> None:
+    room = await community.found("Anna", capacity="4")
+    await community.join(room, "Ben", "Cleo", "Dana")
+    refused = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+    assert "is full at the moment" in one_sentence(refused)
+    shown = await community["Emil"].command("group show", channel="lobby", group="Thursday circle")
+    assert shown.buttons == ()
+
+
+async def test_the_last_seat_is_given_once(community: Community) -> None:
+    room = await community.found("Anna", capacity="4")
+    await community.join(room, "Ben", "Cleo")
+    replies = await asyncio.gather(
+        *(community[name].command("group join", channel="lobby", group="Thursday circle") for name in ("Dana", "Emil"))
+    )
+    assert sorted("You are now a member" in reply.text for reply in replies) == [False, True]
+    assert len(await community.inside(room, "Anna")) == 4
+
+
+async def test_leaving_asks_once_and_closes_the_room(community: Community) -> None:
+    room = await community.found("Anna")
+    await community.join(room, "Ben")
+    confirm = await community["Ben"].command("group leave", channel="lobby", group="Thursday circle")
+    assert "You lose access to its room" in confirm.text
+    left = await community["Ben"].press(confirm, "Leave the group")
+    assert "You have left **Thursday circle**" in left.text
+    await community.settle()
+    with pytest.raises(Refused):
+        await community["Ben"].channel(room.id)
+
+
+async def test_the_only_organiser_of_others_cannot_leave(community: Community) -> None:
+    room = await community.found("Anna")
+    await community.join(room, "Ben")
+    confirm = await community["Anna"].command("group leave", channel=room.id)
+    refused = one_sentence(await community["Anna"].press(confirm, "Leave the group"))
+    assert "You are the only organiser" in refused
+
+
+async def test_archiving_locks_the_room_and_ends_what_was_promised(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    ended = await community["Anna"].press(confirm, "End the group")
+    assert "has ended" in ended.text
+    await community.settle()
+    [pinned] = await community["Ben"].pins(room.id)
+    assert "This group has ended" in pinned.text
+    assert pinned.buttons == ()
+    with pytest.raises(Refused):
+        await community["Ben"].say(room.id, "Hello")
+    before = len(await community["Ben"].messages(room.id))
+    await community.advance(days=14)
+    assert len(await community["Ben"].messages(room.id)) == before
+    assert await community.threads("Ben") == []
+
+
+async def test_only_organisers_and_stewards_may_end_a_group(community: Community) -> None:
+    room = await community.found("Anna")
+    await community.join(room, "Ben")
+    refused = await community["Ben"].command("group archive", channel=room.id)
+    assert "Only the organisers" in one_sentence(refused)
+    confirm = await community["Sara"].command("group archive", channel="lobby", group="Thursday circle")
+    assert "has ended" in (await community["Sara"].press(confirm, "End the group")).text
+
+
+async def test_a_name_is_free_again_once_its_group_has_ended(community: Community) -> None:
+    room = await community.found("Anna")
+    form = await community["Ben"].command("group create", channel="lobby")
+    refused = await community["Ben"].fill(form, founding(name="THURSDAY   circle"))
+    assert "There is already a group called" in one_sentence(refused)
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    await community["Anna"].press(confirm, "End the group")
+    form = await community["Ben"].command("group create", channel="lobby")
+    founded = await community["Ben"].fill(form, founding())
+    assert "is founded" in founded.text
+
+
+async def test_nobody_gets_a_role(community: Community) -> None:
+    roles_before = dict(community.sandbox.world.backend.guilds[community.sandbox.world.guild_id].roles)
+    await community.circle("Anna", "Ben")
+    assert dict(community.sandbox.world.backend.guilds[community.sandbox.world.guild_id].roles) == roles_before
+    assert not [request for request in community.sandbox.requests if "/roles" in request.template]

@@ -175,6 +175,7 @@ async def _drain_apscheduler(store: str | None) -> Drained:
     scheduler.resume()
     await Countdown.done.wait()
     seconds = perf_counter() - started
+    await asyncio.sleep(0.01)  # the watch has not yet been told how long it slept
     watching.cancel()
     memory = peak_memory()
     scheduler.shutdown(wait=False)

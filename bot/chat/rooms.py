@@ -31,9 +31,12 @@ def channel_name(name: str) -> str:
     return re.sub(r"[\s\W_]+", "-", name.casefold()).strip("-")[:100] or "group"
 
 
-def topic(group: int) -> str:
-    """How a room made before is found again when its id was never written down."""
-    return f"Busstop · {group}"
+def topic(plan: RoomPlan) -> str:
+    """How a room made before is found again when its id was never written down.
+
+    The instant is there because group ids begin anew with a new database, and a room must never get another group in.
+    """
+    return f"Busstop · {plan.group} · {plan.founded_at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 class Rooms:
@@ -60,18 +63,22 @@ class Rooms:
         return RoomMade(channel, await self._card(channel, plan), left)
 
     async def _existing(self, plan: RoomPlan) -> Any | None:
-        """The channel by its stored id, else by its topic among the server's channels."""
-        for channel in await self._client.http.get_all_guild_channels(plan.guild):
-            if int(channel["id"]) == plan.channel or channel.get("topic") == topic(plan.group):
-                return channel
-        return None
+        """The channel by its stored id, else by its topic among those the bot made."""
+        channels = await self._client.http.get_all_guild_channels(plan.guild)
+        known = [channel for channel in channels if int(channel["id"]) == plan.channel]
+        made = [channel for channel in channels if self._made_here(channel) and channel.get("topic") == topic(plan)]
+        return next(iter(known + made), None)
+
+    def _made_here(self, channel: Any) -> bool:
+        """A topic can be copied by hand; the bot's own overwrite is in rooms that it made."""
+        return any(int(one["id"]) == own_id(self._client) for one in channel.get("permission_overwrites", ()))
 
     async def _create(self, plan: RoomPlan, wanted: dict[int, dict[str, Any]]) -> Any:
         return await self._client.http.create_channel(
             plan.guild,
             discord.ChannelType.text.value,
             name=channel_name(plan.name),
-            topic=topic(plan.group),
+            topic=topic(plan),
             permission_overwrites=list(wanted.values()),
             reason="Busstop: a group's room",
         )

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards import Card
+from bot.clock import Clock
 from bot.groups import tables
 from bot.groups.cards import pinned_card
-from bot.prompts import Decision, Done, Drop, Fault, Promise, Prompt, Result, Work
+from bot.prompts import Decision, Done, Drop, Fault, Promise, Prompt, Prompts, Result, Work
 from bot.storage import Unit
 
 KIND = "group.room"
@@ -19,6 +20,7 @@ class RoomPlan:
 
     guild: int
     group: int
+    founded_at: datetime
     name: str
     channel: int | None
     card_message: int | None
@@ -60,8 +62,10 @@ class RoomKind:
     name = KIND
     version = 1
 
-    def __init__(self, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms, prompts: Prompts, clock: Clock) -> None:
         self._rooms = rooms
+        self._prompts = prompts
+        self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
@@ -71,6 +75,7 @@ class RoomKind:
         plan = RoomPlan(
             guild=group.guild,
             group=group.id,
+            founded_at=group.founded_at,
             name=group.name,
             channel=group.channel,
             card_message=group.card,
@@ -87,3 +92,6 @@ class RoomKind:
         await tables.change_group(unit, group_id, channel=result.channel, card=result.card_message)
         for member in result.left:
             await tables.remove_member(unit, group_id, member)
+        group = await tables.group(unit, prompt.guild, group_id)
+        if group is not None and result.left:
+            await self._prompts.promise(unit, room_promise(group, f"left:{prompt.id}", self._clock.now()))

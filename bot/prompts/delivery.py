@@ -83,8 +83,12 @@ class Delivery:
         async with self._slots:
             if not await self._calls.turn():
                 return None
-            outcome = await attempt(asyncio.wait_for(call(), self._longest_call), "a call to Discord did not return")
+            outcome = await attempt(self._in_time(call), "a call to Discord did not return")
         return Fault(otherwise, outcome.code) if isinstance(outcome, Trouble) else outcome
+
+    async def _in_time(self, call: Callable[[], Awaitable[T]]) -> T:
+        async with asyncio.timeout(self._longest_call):
+            return await call()
 
 
 def _is_closed(outcome: Result | Later) -> bool:

@@ -5,7 +5,7 @@ be claimed: a claim moves it to the end of the lease, a fault to the next attemp
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Index,
-    Integer,
     Row,
     SmallInteger,
     Table,
@@ -40,7 +39,7 @@ prompts = Table(
     Column("kind", Text, nullable=False),
     Column("key", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
     Column("guild", Snowflake, nullable=False),
-    Column("group_id", Integer, nullable=True),
+    Column("group_id", Snowflake, nullable=True),
     Column("member", Snowflake, nullable=True),
     Column("due_at", UtcDateTime, nullable=False),
     Column("stale_at", UtcDateTime, nullable=True),
@@ -68,7 +67,7 @@ def _partial(name: str, *columns: str, where: ColumnElement[bool]) -> None:
 _WAITING = prompts.c.not_before.is_not(None)
 Index("uq_prompts_key", prompts.c.key, unique=True)
 _partial("ix_prompts_not_before", "not_before", where=_WAITING)
-_partial("ix_prompts_group_id", "group_id", where=_WAITING)
+_partial("ix_prompts_group_id", "group_id", where=prompts.c.group_id.is_not(None))
 _partial("ix_prompts_member", "member", "guild", where=prompts.c.member.is_not(None))
 _partial("ix_prompts_ended_at", "ended_at", where=prompts.c.ended_at.is_not(None))
 
@@ -153,15 +152,16 @@ async def still_owned(unit: Unit, owner: str, ids: Collection[int]) -> set[int]:
     return {row.id for row in await unit.all(mine)}
 
 
-_CHANGED: dict[str, Any] = {field.name: bindparam(field.name) for field in fields(Change) if field.name != "id"}
+_CHANGED = tuple(field.name for field in fields(Change) if field.name != "id")
+_NEW_VALUES: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _CHANGED}
 _CHANGE = (
-    update(prompts).where(prompts.c.id == bindparam("of")).values(_CHANGED | {"lease_owner": None, "lease_until": None})
+    update(prompts).where(prompts.c.id == bindparam("of")).values(lease_owner=None, lease_until=None, **_NEW_VALUES)
 )
 
 
 async def change(unit: Unit, changes: Sequence[Change]) -> None:
     """Write down what became of these prompts; the lease ends with it."""
-    rows = [{"of": row.pop("id"), **row} for row in map(asdict, changes)]
+    rows = [{"of": one.id} | {f"new_{name}": getattr(one, name) for name in _CHANGED} for one in changes]
     if rows:
         await unit.run(_CHANGE, rows)
 

@@ -225,7 +225,7 @@ def _make_prompts() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("group_id", SNOWFLAKE, nullable=True),
         sa.Column("member", SNOWFLAKE, nullable=True),
         sa.Column("due_at", INSTANT, nullable=False),
         sa.Column("stale_at", INSTANT, nullable=True),

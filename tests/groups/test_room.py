@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox.client import Refused
 from bot.sandbox.seed import ChannelSeed
-from tests.fixtures.bot import OWNER, SEED, Community, founding, open_community
+from tests.fixtures.bot import NOON, OWNER, SEED, Community, founding, open_community
 
 
 async def test_a_deleted_room_comes_back_with_its_members_and_its_card(community: Community) -> None:
@@ -60,12 +60,13 @@ async def test_roles_that_look_after_rooms_stay(community: Community) -> None:
 
 
 async def test_a_channel_that_only_looks_like_the_room_is_left_alone(tmp_path: Path) -> None:
-    decoy = ChannelSeed("decoy", topic="Busstop · 1")
+    decoy = ChannelSeed("decoy", topic=f"Busstop · 1 · {NOON:%Y-%m-%d %H:%M:%S} UTC")
     async with open_community(tmp_path, replace(SEED, channels=(ChannelSeed("lobby"), decoy))) as community:
         room = await community.found("Anna")
         assert room.name == "thursday-circle"
         await community.join(room, "Ben")
-        assert (await community["Cleo"].channel("decoy")).name == "decoy"
+        decoy_now = await community["Cleo"].channel("decoy")
+        assert await community["Cleo"].pins(decoy_now.id) == []
         assert await community.inside(room, "Anna") == ["Anna", "Ben"]
 
 

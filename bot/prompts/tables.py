@@ -22,6 +22,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     false,
+    null,
     or_,
     select,
     update,
@@ -155,7 +156,7 @@ async def still_owned(unit: Unit, owner: str, ids: Collection[int]) -> set[int]:
 _CHANGED = tuple(field.name for field in fields(Change) if field.name != "id")
 _NEW_VALUES: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _CHANGED}
 _CHANGE = (
-    update(prompts).where(prompts.c.id == bindparam("of")).values(lease_owner=None, lease_until=None, **_NEW_VALUES)
+    update(prompts).where(prompts.c.id == bindparam("of")).values(lease_owner=null(), lease_until=null(), **_NEW_VALUES)
 )
 
 

@@ -4,9 +4,10 @@ import asyncio
 import json
 import zlib
 from collections import deque
+from contextlib import suppress
 from typing import Any, Protocol
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSMessage, WSMsgType, web
 
 from bot.sandbox.faults import abort
 from bot.sandbox.protocol import Close, Closed, Json, Op, Timing
@@ -78,13 +79,17 @@ class Connection:
         await self._socket.close(code=1001)
 
     async def _write(self) -> None:
-        while True:
-            text = await self._queue.get()
-            if self._compressor is None:
-                await self._socket.send_str(text)
-            else:
-                packed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
-                await self._socket.send_bytes(packed)
+        # Whoever is gone gets the rest when resuming.
+        with suppress(ConnectionError):
+            while True:
+                await self._write_frame(await self._queue.get())
+
+    async def _write_frame(self, text: str) -> None:
+        if self._compressor is None:
+            await self._socket.send_str(text)
+        else:
+            packed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
+            await self._socket.send_bytes(packed)
 
     # --- receiving ---
 
@@ -111,21 +116,23 @@ class Connection:
             self._gateway.sessions.pop(session.id, None)
 
     async def _read(self) -> None:
-        asked = False
-        while True:
-            patience = self._gateway.timing.heartbeat * (1.75 if asked else 1.25)
-            try:
-                frame = await self._socket.receive(timeout=max(0.01, self._beat + patience - _now()))
-            except TimeoutError:
-                if asked:
-                    raise Closed(Close.SESSION_TIMED_OUT) from None
-                self.say(Op.HEARTBEAT)
-                asked = True
-                continue
-            if frame.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-                return
+        while (frame := await self._frame()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
             self._take(_parse(frame.data))
-            asked = asked and self._beat + patience < _now()
+
+    async def _frame(self) -> WSMessage:
+        """Return the next frame; ask a silent client for a heartbeat before giving it up."""
+        interval = self._gateway.timing.heartbeat
+        try:
+            return await self._receive_until(self._beat + 1.25 * interval)
+        except TimeoutError:
+            self.say(Op.HEARTBEAT)
+        try:
+            return await self._receive_until(self._beat + 1.75 * interval)
+        except TimeoutError:
+            raise Closed(Close.SESSION_TIMED_OUT) from None
+
+    async def _receive_until(self, deadline: float) -> WSMessage:
+        return await self._socket.receive(timeout=max(0.01, deadline - _now()))
 
     def _take(self, frame: Json) -> None:
         self._count()

@@ -24,6 +24,7 @@ UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
 HELP = "Type +1d, +1w, +3h or +30m to move the clock, next to move it to the next promise, quit to end."
 STDIN = 0
 LONGEST_TYPED = 4096
+MOST_SILENT = 50
 
 
 async def live(console: Console, port: int) -> None:
@@ -98,7 +99,8 @@ async def follow(play: Play) -> None:
                 line = happenings.typed.popleft().strip()
                 if line == "quit":
                     return
-                await _obey(play, line)
+                if line:
+                    await _obey(play, line)
 
 
 async def _obey(play: Play, line: str) -> None:
@@ -106,9 +108,17 @@ async def _obey(play: Play, line: str) -> None:
     if step is not None:
         await play.stage.until(play.stage.now() + timedelta(**{UNITS[step[2]]: int(step[1])}))
     elif line == "next":
-        await play.stage.until(await play.stage.next_promise() or play.stage.now())
-    elif line:
+        await _until_something_is_said(play)
+    else:
         play.screen.say(HELP)
         return
     await play.show()
     play.screen.say(f"It is now {local_times(play.stage.now(), [OPENS.zone])} in Berlin.")
+
+
+async def _until_something_is_said(play: Play) -> None:
+    """Not every promise is to say something: the nightly sweep is one too."""
+    for _ in range(MOST_SILENT):
+        due = await play.stage.next_promise()
+        if due is None or await play.until(due):
+            return

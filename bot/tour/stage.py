@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import App, open_app
 from bot.groups.tables import open_groups
+from bot.privacy.service import sweep_promise
 from bot.prompts.tables import next_due
 from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
@@ -61,6 +62,8 @@ class Stage:
         for group in groups:
             if not await self.app.prompts.settled_group(group.id, SETTLES_WITHIN):
                 raise Unsettled(f"after {SETTLES_WITHIN:.0f} s something of {group.name} is still under way")
+        # The nightly sweep is of no group.
+        await self.app.prompts.settled(sweep_promise(self.now() - timedelta(days=1)).key, SETTLES_WITHIN)
 
 
 @asynccontextmanager

@@ -245,7 +245,7 @@ def _make_prompts() -> None:
     )
     op.create_index("uq_prompts_key", "prompts", ["key"], unique=True)
     _index_some("ix_prompts_not_before", ["not_before"], where="not_before IS NOT NULL")
-    _index_some("ix_prompts_group_id", ["group_id"], where="not_before IS NOT NULL")
+    _index_some("ix_prompts_group_id", ["group_id"], where="group_id IS NOT NULL")
     _index_some("ix_prompts_member", ["member", "guild"], where="member IS NOT NULL")
     _index_some("ix_prompts_ended_at", ["ended_at"], where="ended_at IS NOT NULL")
 

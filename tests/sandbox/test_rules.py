@@ -1,5 +1,6 @@
 """What Discord refuses is refused, with its code: messages, direct messages, permissions, files, interactions."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ def form(payload: str, *sizes: int) -> FormData:
     data = FormData()
     data.add_field("payload_json", payload, content_type="application/json")
     for number, size in enumerate(sizes):
-        data.add_field(f"files[{number}]", b"x" * size, filename=f"{number}.txt")
+        data.add_field(f"files[{number}]", io.BytesIO(b"x" * size), filename=f"{number}.txt")
     return data
 
 

@@ -13,7 +13,7 @@ from bot.checkins.tables.rounds import Round, Seated
 from bot.groups.tables import Group
 from bot.markup import moment, people, person, plain, room
 from bot.prompts.walltime import WallTime
-from bot.texts import t
+from bot.texts import languages, t
 
 TIMES_SHOWN = 3
 WEEKS_SHOWN = 10
@@ -25,7 +25,9 @@ def weekday_name(weekday: int, locale: str) -> str:
 
 
 def babel_locale(locale: str) -> str:
-    return locale.split("-")[0]
+    """Dates in the language of the sentence around them; British English, which has 24 hours, where it falls back."""
+    spoken = locale.split("-")[0]
+    return locale.replace("-", "_") if spoken in languages() else "en_GB"
 
 
 def clock_time(at: time, locale: str) -> str:

@@ -1,7 +1,7 @@
 """The prompts of check-ins: each re-reads the truth and says what, if anything, is still to be sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -128,14 +128,31 @@ class Situation:
     seated: Seated
 
 
-async def situation(unit: Unit, prompt: Prompt) -> Situation | None:
-    """None when the pairing or its group is gone."""
+async def situation(unit: Unit, prompt: Prompt, now: datetime) -> Situation | None:
+    """None when nobody is to be told anything: the pairing is gone, its week is over, or who is left is alone."""
     seated = await rounds.pairing(unit, prompt.guild, prompt.payload["pairing"])
-    round_ = await rounds.round_by_id(unit, seated.round_id) if seated else None
-    group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
-    if seated is None or round_ is None or group is None or not group.open:
+    week = await running_week(unit, prompt.guild, seated.round_id) if seated else None
+    if seated is None or week is None:
         return None
-    return Situation(group, round_, seated)
+    still = await still_meeting(unit, week[0], seated, now)
+    return Situation(*week, still) if still else None
+
+
+async def running_week(unit: Unit, guild: int, round_id: int) -> tuple[Group, Round] | None:
+    """The round with its group, until the next round opens or the group ends."""
+    round_ = await rounds.round_by_id(unit, round_id)
+    group = await groups.group(unit, guild, round_.group_id) if round_ else None
+    if round_ is None or group is None or not group.open:
+        return None
+    latest = await rounds.latest_open(unit, group.id)
+    return (group, round_) if latest is not None and latest.id == round_.id else None
+
+
+async def still_meeting(unit: Unit, group: Group, seated: Seated, now: datetime) -> Seated | None:
+    """The pairing without those who left or pause by now; None when nobody, or only one of several, is left."""
+    there = await programmes.present_among(unit, group.id, seated.members, now)
+    still = replace(seated, said={member: said for member, said in seated.said.items() if member in there})
+    return still if len(still.members) >= min(2, len(seated.members)) else None
 
 
 class ThreadKind:
@@ -150,7 +167,7 @@ class ThreadKind:
         self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        found = await situation(unit, prompt)
+        found = await situation(unit, prompt, now)
         if found is None:
             return Drop("pairing gone")
         group, seated = found.group, found.seated
@@ -167,12 +184,13 @@ class ThreadKind:
         return Work(lambda: self._threads.open_thread(plan), lane=f"{self.name}:{seated.id}")
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        found = await situation(unit, prompt)
+        now = self._clock.now()
+        found = await situation(unit, prompt, now)
         if found is None or not isinstance(result, ThreadMade):
             return
         await rounds.set_thread(unit, found.seated.id, result.thread)
         if found.round.closes_at is not None:
-            told = promises.told_promise(found.round, found.seated.id, self._clock.now(), found.round.closes_at)
+            told = promises.told_promise(found.round, found.seated.id, now, found.round.closes_at)
             await self._prompts.promise(unit, told)
 
 
@@ -182,7 +200,7 @@ class ToldKind(_Send):
     name = promises.TOLD
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        found = await situation(unit, prompt)
+        found = await situation(unit, prompt, now)
         if found is None or found.seated.thread is None:
             return Drop("pairing gone")
         shared = await shared_times(unit, found.round, found.seated)
@@ -207,10 +225,10 @@ class PageKind(_Send):
     name = promises.PAGE
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        round_ = await rounds.round_by_id(unit, prompt.payload["round"])
-        group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
-        if round_ is None or group is None or not group.open:
+        week = await running_week(unit, prompt.guild, prompt.payload["round"])
+        if week is None:
             return Drop("round gone")
+        group, round_ = week
         if group.channel is None:
             return Later(now + timedelta(minutes=1))
         first, last = prompt.payload["first"], prompt.payload["last"]
@@ -227,28 +245,29 @@ class ReminderKind(_Send):
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         if "pairing" in prompt.payload:
-            return await self._in_thread(unit, prompt)
-        return await self._directly(unit, prompt)
+            return await self._in_thread(unit, prompt, now)
+        return await self._directly(unit, prompt, now)
 
-    async def _in_thread(self, unit: Unit, prompt: Prompt) -> Decision:
-        found = await situation(unit, prompt)
+    async def _in_thread(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await situation(unit, prompt, now)
         if found is None or found.seated.thread is None:
             return Drop("pairing gone")
         if found.seated.answered or found.seated.rests:
             return Drop("answered")
         return Send(Channel(found.seated.thread), self._card(found.group, found.round, found.seated))
 
-    async def _directly(self, unit: Unit, prompt: Prompt) -> Decision:
+    async def _directly(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         member = prompt.payload["member"]
         if not (await people.person(unit, prompt.guild, member)).direct:
             return Drop("not allowed")
-        round_ = await rounds.round_by_id(unit, prompt.payload["round"])
-        group = await groups.group(unit, prompt.guild, round_.group_id) if round_ else None
-        if round_ is None or group is None or await programmes.participant(unit, group.id, member) is None:
-            return Drop("not taking part")
-        for seated in await rounds.pairings_of(unit, round_.id):
-            if member in seated.members and not seated.answered and not seated.rests:
-                card = cards.stoppable(self._card(group, round_, seated), group.locale)
+        week = await running_week(unit, prompt.guild, prompt.payload["round"])
+        if week is None:
+            return Drop("round gone")
+        group, round_ = week
+        for seated in await rounds.pairings_with(unit, round_.id, member):
+            still = await still_meeting(unit, group, seated, now)
+            if still and member in still.members and not seated.answered and not seated.rests:
+                card = cards.stoppable(self._card(group, round_, still), group.locale)
                 return Send(Direct(member, group.guild), card)
         return Drop("answered")
 

@@ -83,6 +83,7 @@ async def open_round(
     opens, closes = window
     placed = [(pairing.members, pairing.reason.value) for pairing in plan.pairings]
     placed += [((member,), rounds.REST) for member in plan.resting]
+    await rounds.close_earlier(unit, gathered.programme.group_id, gathered.round.id, opens)
     running = await rounds.pairings_open_in(unit, gathered.programme.guild, opens)
     in_threads = running + len(placed) <= threads_up_to
     round_ = gathered.round

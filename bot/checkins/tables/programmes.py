@@ -1,5 +1,6 @@
 """Questions about who takes part in a group's check-ins, and what they wish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,6 +86,14 @@ async def participant(unit: Unit, group_id: int, member: int) -> Participant | N
         select(participants).where(participants.c.group_id == group_id, participants.c.member == member)
     )
     return _participant(row) if row else None
+
+
+async def present_among(unit: Unit, group_id: int, members: Sequence[int], at: datetime) -> frozenset[int]:
+    """Which of these members take part and do not pause at this time."""
+    rows = await unit.all(
+        select(participants).where(participants.c.group_id == group_id, participants.c.member.in_(members))
+    )
+    return frozenset(one.member for one in map(_participant, rows) if one.present(at))
 
 
 def _participant(row: Row[Any]) -> Participant:

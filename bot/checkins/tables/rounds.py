@@ -111,6 +111,12 @@ async def change_round(unit: Unit, round_id: int, **values: object) -> None:
     await unit.run(update(rounds).where(rounds.c.id == round_id).values(**values))
 
 
+async def close_earlier(unit: Unit, group_id: int, round_id: int, now: datetime) -> None:
+    """Rounds of the group still running end when this one opens."""
+    running = (rounds.c.group_id == group_id) & (rounds.c.closes_at > now) & (rounds.c.id != round_id)
+    await unit.run(update(rounds).where(running).values(closes_at=now))
+
+
 async def pairings_open_in(unit: Unit, guild: int, now: datetime) -> int:
     """How many pairings of rounds still running the community has: what its threads must hold."""
     running = (
@@ -176,6 +182,16 @@ async def pairings_of(unit: Unit, round_id: int) -> list[Seated]:
     return _seated(list(await unit.all(_with_seats().where(pairings.c.round_id == round_id))))
 
 
+async def pairings_with(unit: Unit, round_id: int, member: int) -> list[Seated]:
+    """This member's pairings of the round: more than one after a rain check, the latest last."""
+    own = (
+        select(pairings.c.id)
+        .join(seats, seats.c.pairing_id == pairings.c.id)
+        .where(pairings.c.round_id == round_id, seats.c.member == member)
+    )
+    return _seated(list(await unit.all(_with_seats().where(pairings.c.id.in_(own)))))
+
+
 async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[tuple[Round, Seated]]:
     """Every pairing of this member in this group's opened rounds that is still kept, latest first."""
     mine = (
@@ -201,8 +217,7 @@ async def running_of(unit: Unit, guild: int, member: int, now: datetime) -> list
     )
     running: list[tuple[Round, Seated]] = []
     for row in found:
-        own = [one for one in await pairings_of(unit, row.id) if member in one.members]
-        running.append((_round(row), own[-1]))
+        running.append((_round(row), (await pairings_with(unit, row.id, member))[-1]))
     return running
 
 

@@ -164,7 +164,7 @@ def _need_sandbox() -> None:
     """A bot on a real server is installed without the sandbox."""
     if find_spec("simcord") is None:
         raise Stopped("The sandbox is not installed. Install Busstop with its extra: busstop[sandbox]")
-    set_up_logging("WARNING")
+    set_up_logging("ERROR")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.access import Asker
 from bot.chat.replies import asker, show, think, turn_into
-from bot.chat.routing import Press, handles
+from bot.chat.routing import NUMBERS, Press, handles
 from bot.checkins import cards
 from bot.checkins.organising import Organising
 from bot.checkins.rules import MINUTES, Odd, Said, Schedule, checked_time
@@ -127,12 +127,12 @@ class CheckinCog(app_commands.Group, name="checkin", description=words("checkin"
     @handles("checkin.times_day")
     async def pick_day(self, press: Press) -> None:
         who = asker(press.interaction, press.guild)
-        await turn_into(press.interaction, await self._times_card(who, int(press.values[0])))
+        await turn_into(press.interaction, await self._times_card(who, press.numbers(range(7), 1)[0]))
 
     @handles("checkin.times_hours")
     async def pick_hours(self, press: Press, weekday: int) -> None:
         who = asker(press.interaction, press.guild)
-        await self._people.say_free(who, weekday % 7, [int(hour) for hour in press.values])
+        await self._people.say_free(who, weekday % 7, press.numbers(range(24)))
         await turn_into(press.interaction, await self._times_card(who, weekday % 7))
 
     async def _times_card(self, who: Asker, weekday: int) -> cards.Card:
@@ -234,7 +234,7 @@ class CheckinCog(app_commands.Group, name="checkin", description=words("checkin"
     @handles("checkin.swap")
     async def swap(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
-        first, second = (int(member) for member in press.values)
+        first, second = press.numbers(NUMBERS, 2)
         preview = await self._organising.swap(who, group, first, second)
         await turn_into(press.interaction, cards.preview_card(preview, who.locale))
 

@@ -1,7 +1,6 @@
 """`/group`, and the buttons and the form of groups."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from discord import app_commands
 
@@ -38,7 +37,7 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
     async def found(self, press: Press) -> None:
         await think(press.interaction)
         who = asker(press.interaction, press.guild)
-        founding = _founding(press.fields, await self._people.zone_or_default(who), who.locale)
+        founding = _founding(press, await self._people.zone_or_default(who), who.locale)
         group = await self._groups.found(who, founding)
         group = await self._groups.room_ready(group, ROOM_SECONDS)
         await show(press.interaction, cards.founded_card(group, who.locale))
@@ -137,13 +136,13 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
         return choices([(group.name, str(group.id)) for group in found], typed)
 
 
-def _founding(fields: dict[str, Any], zone: str, locale: str) -> Founding:
+def _founding(press: Press, zone: str, locale: str) -> Founding:
     return Founding(
-        name=str(fields["name"]),
-        purpose=Purpose(fields["purpose"]),
-        capacity=int(fields["capacity"]),
-        about=str(fields["about"]),
+        name=press.field("name", str),
+        purpose=press.field("purpose", Purpose),
+        capacity=press.field("capacity", int),
+        about=press.field("about", str),
         zone=zone,
         locale=locale,
-        direct=bool(fields["direct"]),
+        direct=bool(press.fields.get("direct")),
     )

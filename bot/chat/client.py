@@ -64,6 +64,8 @@ class Client(discord.AutoShardedClient):
     """Busstop's connection to Discord."""
 
     def __init__(self, settings: DiscordSettings, storage: Storage) -> None:
+        # Busstop speaks in no voice channel; the library would warn of what that needs.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         if settings.api_url != DISCORD_API:
             Route.BASE = settings.api_url
         super().__init__(

@@ -7,17 +7,25 @@ none, and the prompts that the message delivers. Nobody's word is taken for it: 
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, TypeVar
 
 import discord
 
 from bot.cards import Action
+from bot.errors import Refusal
 
 LONGEST = 100
-SHAPE = re.compile(r"(?P<name>[a-z_]+\.[a-z_]+)(?P<args>(?::\d{1,19})*)(?:@(?P<guild>\d{1,20}))?(?:~[\d.]+)?")
+NUMBERS = range(2**63)  # what a database's whole numbers hold, and Discord's ids need no more
+SHAPE = re.compile(r"(?P<name>[a-z_]+\.[a-z_]+)(?P<args>(?::[0-9]+)*)(?:@(?P<guild>[0-9]+))?(?:~[0-9.]+)?")
 
 Handler = Callable[..., Awaitable[None]]
 Method = TypeVar("Method", bound=Handler)
+Read = TypeVar("Read")
+
+
+class BadOption(Refusal):
+    """What came with a press or a form is none of what was offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,10 @@ def decode(custom_id: str) -> Route | None:
     if found is None:
         return None
     args = tuple(int(part) for part in found["args"].split(":") if part)
-    return Route(Action(found["name"], args), int(found["guild"]) if found["guild"] else None)
+    guild = int(found["guild"]) if found["guild"] else None
+    if any(number not in NUMBERS for number in (*args, guild or 0)):
+        return None
+    return Route(Action(found["name"], args), guild)
 
 
 def marks_in(custom_id: str) -> tuple[int, ...]:
@@ -74,6 +85,21 @@ class Press:
     values: tuple[str, ...]
     fields: dict[str, Any]
 
+    def numbers(self, within: range, count: int | None = None) -> list[int]:
+        """The chosen values as whole numbers; BadOption when one is not `within`, or there are not so many."""
+        if not all(value.isdecimal() and len(value) < 20 and int(value) in within for value in self.values):
+            raise BadOption
+        if count is not None and len(self.values) != count:
+            raise BadOption
+        return [int(value) for value in self.values]
+
+    def field(self, name: str, read: Callable[[str], Read]) -> Read:
+        """What was filled in, as `read` makes it out of the text; BadOption when that raises ValueError."""
+        try:
+            return read(str(self.fields.get(name) or ""))
+        except ValueError:
+            raise BadOption from None
+
 
 class Router:
     """The registry of actions."""
@@ -98,10 +124,19 @@ class Router:
         route = decode(str(data.get("custom_id", "")))
         handler = self._handlers.get(route.action.name) if route else None
         guild = interaction.guild_id or (route.guild if route else None)
-        if route is None or handler is None or guild is None:
+        if route is None or handler is None or guild is None or not _fits(handler, route.action.args):
             return None
         press = Press(interaction, guild, tuple(data.get("values", ())), _fields(data.get("components", ())))
         return lambda: handler(press, *route.action.args)
+
+
+def _fits(handler: Handler, args: tuple[int, ...]) -> bool:
+    """Whether the handler takes a Press and these arguments."""
+    try:
+        signature(handler).bind(None, *args)
+    except TypeError:
+        return False
+    return True
 
 
 def _fields(components: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What it costs when people meet, as one integer in which each kind of cost outweighs all lesser ones together.
 
 In falling weight: somebody without a place, whose turn it is not to be left over, no hour in common, a repeat, how
-close the repeat is, leaving the circle's round, chance. The steps hold for `LARGEST_EXACT` people and fit, doubled,
+close the repeat is, leaving the circle's round. The steps hold for `LARGEST_EXACT` people and fit, doubled,
 into the 128 bits of the matching.
 """
 
@@ -13,8 +13,7 @@ from bot.checkins.people import History, Pair, Person, all_share_an_hour, share_
 
 LARGEST_EXACT = 300
 
-CHANCE_BITS = 10
-OFF_CIRCLE = 1 << 20
+OFF_CIRCLE = 1
 CLOSENESS = 1 << 30
 REPEAT = 1 << 72
 NO_HOUR = 1 << 84

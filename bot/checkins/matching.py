@@ -11,22 +11,26 @@ from random import Random
 import rustworkx
 
 from bot.checkins.circle import Meetings, Seats, off_circle
-from bot.checkins.costs import CHANCE_BITS, PLACE, TURN, Costs
+from bot.checkins.costs import PLACE, TURN, Costs
 from bot.checkins.people import Person
 from bot.checkins.plan import Groups
 
 
-def cheapest_matching(meetings: Meetings, alone: Sequence[int]) -> list[Seats]:
-    """The matching of most people that costs least; `alone` is what it costs to leave each person over.
+def cheapest_matching(meetings: Meetings, alone: Sequence[int], rng: Random) -> list[Seats]:
+    """The matching of most people that costs least, one of several by chance; `alone` is what it costs to leave each
+    person over.
 
     Edmonds' blossom algorithm in Galil's formulation (ACM Computing Surveys 18, 1986). The dual solution is checked,
     so every result is proven.
     """
+    seats = rng.sample(range(len(alone)), len(alone))
+    node = {seat: index for index, seat in enumerate(seats)}
     graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(len(alone)))
-    graph.add_edges_from([(a, b, alone[a] + alone[b] - cost) for (a, b), cost in meetings.items()])
+    graph.add_nodes_from(seats)
+    graph.add_edges_from([(node[a], node[b], alone[a] + alone[b] - cost) for (a, b), cost in meetings.items()])
     found = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int, verify_optimum=True)
-    return sorted((min(pair), max(pair)) for pair in found)
+    pairs = [(seats[a], seats[b]) for a, b in found]
+    return sorted((min(pair), max(pair)) for pair in pairs)
 
 
 class Exact:
@@ -42,8 +46,7 @@ class Exact:
         """The pairs, and who is left over: of those whose ids are in `placed` as few as possible."""
         alone = [cost + PLACE * (who.id in placed) for who, cost in zip(self._people, self._alone, strict=True)]
         meetings, alone = off_circle(self._meetings, alone, self._week)
-        shuffled = {pair: cost + rng.getrandbits(CHANCE_BITS) for pair, cost in meetings.items()}
-        matching = cheapest_matching(shuffled, alone)
+        matching = cheapest_matching(meetings, alone, rng)
         busy = {seat for pair in matching for seat in pair}
         left = [who for seat, who in enumerate(self._people) if seat not in busy]
         return [(self._people[a], self._people[b]) for a, b in matching], left

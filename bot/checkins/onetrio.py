@@ -9,7 +9,7 @@ from itertools import combinations
 from random import Random
 
 from bot.checkins.circle import Meetings, Seats
-from bot.checkins.costs import CHANCE_BITS, CLOSENESS, Costs
+from bot.checkins.costs import CLOSENESS, Costs
 from bot.checkins.matching import cheapest_matching, meetings_among
 from bot.checkins.people import Person
 from bot.checkins.plan import Groups
@@ -21,24 +21,25 @@ Trio = tuple[int, int, int]
 
 def pairs_and_one_trio(people: Sequence[Person], costs: Costs, rng: Random) -> Groups | None:
     """The cheapest groups in which one of those with the fewest turns that can be third is; None when nobody can be."""
-    meetings = {pair: cost + rng.getrandbits(CHANCE_BITS) for pair, cost in meetings_among(people, costs).items()}
-    for turns in sorted({person.turns for person in people}):
-        thirds = [seat for seat, person in enumerate(people) if person.turns == turns]
-        found = _cheapest(people, meetings, thirds, costs)
+    order = rng.sample(people, len(people))
+    meetings = meetings_among(order, costs)
+    for turns in sorted({person.turns for person in order}):
+        thirds = [seat for seat, person in enumerate(order) if person.turns == turns]
+        found = _cheapest(order, meetings, thirds, costs, rng)
         if found:
-            return [tuple(people[seat] for seat in seats) for seats in found]
+            return [tuple(order[seat] for seat in seats) for seats in found]
     return None
 
 
 def _cheapest(
-    people: Sequence[Person], meetings: Meetings, thirds: Sequence[int], costs: Costs
+    people: Sequence[Person], meetings: Meetings, thirds: Sequence[int], costs: Costs, rng: Random
 ) -> list[tuple[int, ...]] | None:
     best: list[tuple[int, ...]] | None = None
     lowest = 0
-    for bound, trio in sorted(_bounds(len(people), meetings, thirds)):
+    for bound, trio in sorted(_bounds(len(people), meetings, thirds, rng)):
         if best and bound // CLOSENESS >= lowest // CLOSENESS:
             break
-        pairs = _perfect(meetings, [seat for seat in range(len(people)) if seat not in trio])
+        pairs = _perfect(meetings, [seat for seat in range(len(people)) if seat not in trio], rng)
         gathering = costs.gathering([people[seat] for seat in trio])
         if pairs is None or gathering is None:
             continue
@@ -48,11 +49,11 @@ def _cheapest(
     return best
 
 
-def _bounds(people: int, meetings: Meetings, thirds: Sequence[int]) -> Iterator[tuple[int, Trio]]:
+def _bounds(people: int, meetings: Meetings, thirds: Sequence[int], rng: Random) -> Iterator[tuple[int, Trio]]:
     """Every trio that avoids nobody, the third last, with what a round with it costs at least."""
     for third in thirds:
         others = [seat for seat in range(people) if seat != third]
-        pairs = _perfect(meetings, others)
+        pairs = _perfect(meetings, others, rng)
         if pairs is None:
             continue
         without = sum(meetings[pair] for pair in pairs)
@@ -63,9 +64,9 @@ def _bounds(people: int, meetings: Meetings, thirds: Sequence[int]) -> Iterator[
                 yield without + to_a + to_b, (a, b, third)
 
 
-def _perfect(meetings: Meetings, seats: Sequence[int]) -> list[Seats] | None:
+def _perfect(meetings: Meetings, seats: Sequence[int], rng: Random) -> list[Seats] | None:
     """The cheapest pairs of all these seats; None when somebody would be left over."""
     place = {seat: index for index, seat in enumerate(seats)}
     among = {(place[a], place[b]): cost for (a, b), cost in meetings.items() if a in place and b in place}
-    matching = cheapest_matching(among, [0] * len(seats))
+    matching = cheapest_matching(among, [0] * len(seats), rng)
     return [(seats[a], seats[b]) for a, b in matching] if 2 * len(matching) == len(seats) else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checkins.pairing import Pair, Person, Plan, Wishes, decoy_rest, pair, swap
-from bot.checkins.promises import page_promises, thread_promises
+from bot.checkins.promises import Window, page_promises, thread_promises
 from bot.checkins.rules import Odd, free_in_round
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.programmes import Participant, Programme
@@ -77,24 +77,23 @@ def decide(gathered: Gathered, decoy_chance: float) -> Plan:
 
 
 async def open_round(
-    unit: Unit, prompts: Prompts, gathered: Gathered, plan: Plan, window: tuple[datetime, datetime], threads_up_to: int
+    unit: Unit, prompts: Prompts, gathered: Gathered, plan: Plan, window: Window, threads_up_to: int
 ) -> None:
     """Store the plan as this week's pairings and promise what each pair is told, at most once a round."""
-    opens, closes = window
     placed = [(pairing.members, pairing.reason.value) for pairing in plan.pairings]
     placed += [((member,), rounds.REST) for member in plan.resting]
-    await rounds.close_earlier(unit, gathered.programme.group_id, gathered.round.id, opens)
-    running = await rounds.pairings_open_in(unit, gathered.programme.guild, opens)
+    await rounds.close_earlier(unit, gathered.programme.group_id, gathered.round.id, window.opens)
+    running = await rounds.pairings_open_in(unit, gathered.programme.guild, window.opens)
     in_threads = running + len(placed) <= threads_up_to
     round_ = gathered.round
     minutes = gathered.programme.schedule.minutes
     await rounds.change_round(
-        unit, round_.id, opened_at=opens, closes_at=closes, in_threads=in_threads, minutes=minutes
+        unit, round_.id, opened_at=window.opens, closes_at=window.closes, in_threads=in_threads, minutes=minutes
     )
     ids = await rounds.add_pairings(unit, round_, placed)
     await programmes.count_turns(unit, gathered.programme.group_id, [*plan.resting, *plan.thirds])
     if in_threads:
-        await prompts.promise(unit, *thread_promises(round_, ids, opens, closes))
+        await prompts.promise(unit, *thread_promises(round_, ids, window))
     else:
         members = [member for group, _ in placed for member in group]
-        await prompts.promise(unit, *page_promises(round_, len(placed), members, opens, closes))
+        await prompts.promise(unit, *page_promises(round_, len(placed), members, window))

@@ -9,7 +9,7 @@ from bot.access import Act, Asker
 from bot.checkins import rules
 from bot.checkins.opening import Gathered, decide, gather, open_round
 from bot.checkins.pairing import Plan, Swapped, swap
-from bot.checkins.promises import ROUND, round_promise
+from bot.checkins.promises import ROUND, Window, round_promise
 from bot.checkins.rules import FEWEST, RUN_AGAIN_AFTER, Schedule
 from bot.checkins.service import known_group, open_programme
 from bot.checkins.tables import programmes, rounds
@@ -106,7 +106,8 @@ class Organising:
         if len(gathered.people) < FEWEST:
             return None
         plan = decide(gathered, self._settings.decoy_rest_chance)
-        await open_round(unit, self._prompts, gathered, plan, (now, closes), self._settings.threads_up_to)
+        window = Window(now, closes, programme.schedule.opens.zone)
+        await open_round(unit, self._prompts, gathered, plan, window, self._settings.threads_up_to)
         return plan
 
     async def _gathered(self, unit: Unit, programme: Programme, opens: datetime, closes: datetime) -> Gathered:

@@ -1,6 +1,8 @@
 """What the bot promises when a round opens, and when each of it would be of no more use."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.checkins.tables.rounds import Round
 from bot.prompts import Promise
@@ -10,6 +12,7 @@ NUDGE, ASK, STANDING, EXTRA = "checkin.nudge", "checkin.ask", "checkin.standing"
 
 PAIRS_A_PAGE = 15
 ASK_BEFORE_CLOSE = timedelta(hours=24)
+ASKED_FOR = timedelta(days=2)
 
 
 def round_promise(guild: int, group_id: int, due: datetime) -> Promise:
@@ -24,25 +27,38 @@ def round_promise(guild: int, group_id: int, due: datetime) -> Promise:
     )
 
 
-def middle(opens: datetime, closes: datetime) -> datetime:
-    return opens + (closes - opens) / 2
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a round is open, and the zone whose time of day its reminders keep to."""
+
+    opens: datetime
+    closes: datetime
+    zone: str
+
+    @property
+    def middle(self) -> datetime:
+        """Half-way in whole days, at the time of day the round opened: an hour the group has chosen itself."""
+        days = (self.closes - self.opens).days // 2
+        if days == 0:
+            return self.opens + (self.closes - self.opens) / 2
+        return (self.opens.astimezone(ZoneInfo(self.zone)) + timedelta(days=days)).astimezone(UTC)
+
+    @property
+    def asking(self) -> datetime:
+        """A day before the close, or late in a round that is shorter than that."""
+        return max(self.closes - ASK_BEFORE_CLOSE, self.opens + (self.closes - self.opens) * 3 / 4)
+
+    @property
+    def reminders(self) -> tuple[tuple[str, datetime, datetime], ...]:
+        """Kind, when it is due, and when it is of no more use."""
+        return ((NUDGE, self.middle, self.asking), (ASK, self.asking, self.closes + ASKED_FOR))
 
 
-def asking(opens: datetime, closes: datetime) -> datetime:
-    """A day before the close, or late in a round that is shorter than that."""
-    return max(closes - ASK_BEFORE_CLOSE, opens + (closes - opens) * 3 / 4)
-
-
-def thread_promises(round_: Round, pairing_ids: list[int], opens: datetime, closes: datetime) -> list[Promise]:
+def thread_promises(round_: Round, pairing_ids: list[int], window: Window) -> list[Promise]:
     """For each pairing: its thread now, a nudge in the middle, the question near the end."""
+    occasions = ((THREAD, window.opens, window.closes), *window.reminders)
     return [
-        promise
-        for pairing in pairing_ids
-        for promise in (
-            _for_pairing(THREAD, round_, pairing, opens, closes),
-            _for_pairing(NUDGE, round_, pairing, middle(opens, closes), asking(opens, closes)),
-            _for_pairing(ASK, round_, pairing, asking(opens, closes), closes + timedelta(days=2)),
-        )
+        _for_pairing(kind, round_, pairing, due, stale) for pairing in pairing_ids for kind, due, stale in occasions
     ]
 
 
@@ -62,14 +78,14 @@ def _for_pairing(kind: str, round_: Round, pairing: int, due: datetime, stale: d
     )
 
 
-def page_promises(round_: Round, pairings: int, members: list[int], opens: datetime, closes: datetime) -> list[Promise]:
+def page_promises(round_: Round, pairings: int, members: list[int], window: Window) -> list[Promise]:
     """Pages of pairs in the group's channel; the nudge and the question go to each person who allowed it."""
     pages = [
         Promise(
             kind=PAGE,
             key=f"{PAGE}:{round_.id}:{first}",
-            due_at=opens,
-            stale_at=closes,
+            due_at=window.opens,
+            stale_at=window.closes,
             guild=round_.guild,
             group_id=round_.group_id,
             payload={"round": round_.id, "first": first, "last": first + PAIRS_A_PAGE - 1},
@@ -88,10 +104,7 @@ def page_promises(round_: Round, pairings: int, members: list[int], opens: datet
             payload={"round": round_.id, "member": member},
         )
         for member in members
-        for kind, due, stale in (
-            (NUDGE, middle(opens, closes), asking(opens, closes)),
-            (ASK, asking(opens, closes), closes + timedelta(days=2)),
-        )
+        for kind, due, stale in window.reminders
     ]
     return [*pages, *asks]
 

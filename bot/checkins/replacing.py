@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.checkins.promises import thread_promises
+from bot.checkins.promises import Window, thread_promises
 from bot.checkins.rules import Said
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
@@ -19,12 +19,14 @@ async def replace_partner(
     apart = await programmes.wishes_among(unit, round_.guild, [member, *waiting])
     history = await rounds.talks(unit, round_.group_id)
     possible = [other for other in waiting if frozenset((member, other)) not in apart]
-    if not possible or round_.closes_at is None:
+    programme = await programmes.programme(unit, round_.guild, round_.group_id)
+    if not possible or programme is None or round_.closes_at is None:
         return None
     other = min(possible, key=lambda one: (max(history.get(frozenset((member, one)), [0])), one))
     last = max(seated.ordinal for seated in told)
+    window = Window(now, round_.closes_at, programme.schedule.opens.zone)
     ids = await rounds.add_pairings(unit, round_, [((member, other), "rain-check")], first=last + 1)
-    await prompts.promise(unit, *thread_promises(round_, ids, now, round_.closes_at))
+    await prompts.promise(unit, *thread_promises(round_, ids, window))
     return await rounds.pairing(unit, round_.guild, ids[0])
 
 

@@ -81,10 +81,10 @@ class Groups:
                 if here is None:
                     raise rules.WhichGroup
                 return here.id
-            for group in await tables.open_groups(unit, asker.guild):
-                if named == str(group.id) or tables.name_key(rules.one_line(named)) == tables.name_key(group.name):
-                    return group.id
-            raise rules.NoSuchGroup
+            group = await tables.group_named(unit, asker.guild, rules.one_line(named))
+            if group is None:
+                raise rules.NoSuchGroup
+            return group.id
 
     async def join(self, asker: Asker, group_id: int) -> Group:
         """Take a seat at once in an open group."""

@@ -115,6 +115,15 @@ async def group_of_channel(unit: Unit, guild: int, channel: int) -> Group | None
     return _group(row) if row else None
 
 
+async def group_named(unit: Unit, guild: int, named: str) -> Group | None:
+    """The group with this id or this name; of several of one name the open one, else the one that ended last."""
+    if named.isdecimal() and len(named) < 19 and (picked := await group(unit, guild, int(named))):
+        return picked
+    same = select(groups, _taken()).where(groups.c.guild == guild, groups.c.name_key == name_key(named))
+    row = await unit.first(same.order_by(groups.c.state == GroupState.ARCHIVED, groups.c.id.desc()).limit(1))
+    return _group(row) if row else None
+
+
 async def open_groups(unit: Unit, guild: int, purpose: Purpose | None = None) -> list[Group]:
     chosen = select(groups, _taken()).where(groups.c.guild == guild, groups.c.state == GroupState.OPEN)
     if purpose:

@@ -198,6 +198,8 @@ class Connection:
             self._send_members(self._session, as_object(data))
 
     def _send_members(self, session: Session, request: Json) -> None:
+        if not str(request.get("guild_id")).isdecimal():
+            raise Closed(Close.UNKNOWN_OPCODE)
         everybody = not request.get("query") and not request.get("user_ids")
         if everybody and not session.intents & INTENTS["members"]:
             raise Closed(Close.DISALLOWED_INTENTS)

@@ -5,8 +5,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Generator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from rich.console import Console
@@ -17,7 +16,7 @@ from bot.tour import founding
 from bot.tour.founding import OPENS
 from bot.tour.play import Play
 from bot.tour.reading import local_times
-from bot.tour.stage import Stage, open_stage
+from bot.tour.stage import open_stage
 
 STEP = re.compile(r"\+(\d{1,3})([wdhm])")
 UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
@@ -55,52 +54,42 @@ async def begin(play: Play) -> None:
         await play.until(next_instant(OPENS, play.stage.now()))
 
 
-@dataclass(slots=True)
-class Happenings:
-    """What happens from now on: `some` is set by whatever changes in the sandbox and by each typed line."""
-
-    some: asyncio.Event = field(default_factory=asyncio.Event)
-    typed: deque[str] = field(default_factory=deque[str])
-
-    @contextmanager
-    def of(self, stage: Stage) -> Generator[None]:
-        """Notice them while the context lasts."""
-        world, loop = stage.sandbox.world, asyncio.get_running_loop()
-        ends = [world.subscribe(lambda *_: self.some.set()), world.watch(lambda *_: self.some.set())]
-        try:
-            loop.add_reader(STDIN, self._read)
-        except OSError:
-            pass  # a file or nothing at all: there is nobody to type
-        try:
-            yield
-        finally:
-            loop.remove_reader(STDIN)
-            for end in ends:
-                end()
-
-    def _read(self) -> None:
-        # Not by sys.stdin: a thread that waits there could not be ended.
-        typed = os.read(STDIN, LONGEST_TYPED)
-        if not typed:
-            asyncio.get_running_loop().remove_reader(STDIN)
-        self.typed.extend(typed.decode(errors="replace").splitlines())
-        self.some.set()
-
-
 async def follow(play: Play) -> None:
     """Show what is new and do what is typed, until that is to quit."""
-    happenings = Happenings()
-    with happenings.of(play.stage):
+    stirred, typed = play.news.stirred, deque[str]()
+    with _typing(typed, stirred):
         while True:
-            await happenings.some.wait()
-            happenings.some.clear()
+            await stirred.wait()
+            stirred.clear()
             await play.show()
-            while happenings.typed:
-                line = happenings.typed.popleft().strip()
+            while typed:
+                line = typed.popleft().strip()
                 if line == "quit":
                     return
                 if line:
                     await _obey(play, line)
+
+
+@contextmanager
+def _typing(typed: deque[str], stirred: asyncio.Event) -> Generator[None]:
+    """Collect what is typed, line by line, while the context lasts."""
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        # Not by sys.stdin: a thread that waits there could not be ended.
+        text = os.read(STDIN, LONGEST_TYPED)
+        if not text:
+            loop.remove_reader(STDIN)
+        typed.extend(text.decode(errors="replace").splitlines())
+        stirred.set()
+
+    # From a file, or from nothing at all, nobody types.
+    with suppress(OSError):
+        loop.add_reader(STDIN, read)
+    try:
+        yield
+    finally:
+        loop.remove_reader(STDIN)
 
 
 async def _obey(play: Play, line: str) -> None:

@@ -1,12 +1,15 @@
 """What is said in the community, and who can read it: found by looking at each person's screen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Any
 
 from bot.sandbox.client import People
+from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Channel, Message, Person
+from bot.sandbox.world import Answer, Call
 from bot.tour.reading import Reader
 
 NEWEST = 20
@@ -20,46 +23,67 @@ class Seen:
     place: Channel
     readers: tuple[str, ...]
 
-    def says(self, text: str) -> bool:
-        return text in self.message.text
 
-
-@dataclass(slots=True)
 class News:
-    """Remembers what was seen already."""
+    """Remembers what was seen already; `stirred` is set whenever there may be more."""
 
-    people: People
-    members: Sequence[Person]
-    rooms: dict[int, str] = field(default_factory=dict[int, str])
-    _known: set[int] = field(default_factory=set[int])
+    def __init__(self, sandbox: Sandbox, people: People, members: Sequence[Person]) -> None:
+        self.members = members
+        self.stirred = asyncio.Event()
+        self._people = people
+        self._rooms: dict[int, str] = {}
+        self._known: set[int] = set()
+        self._changed: set[int] = set()
+        sandbox.world.subscribe(self._happened)
+        sandbox.world.watch(self._answered)
 
     @classmethod
-    async def of(cls, people: People) -> Self:
+    async def of(cls, sandbox: Sandbox, people: People) -> "News":
         """News of everybody in the seed: not of the server's owner, who can read every channel, as in Discord."""
-        return cls(people, [person for person in await people.all() if person.zone is not None])
+        return cls(sandbox, people, [person for person in await people.all() if person.zone is not None])
+
+    def _happened(self, event: str, payload: Mapping[str, Any]) -> None:
+        if event == "MESSAGE_CREATE":
+            self._stir(int(payload["channel_id"]))
+
+    def _answered(self, call: Call, answer: Answer) -> None:
+        """What the bot answers one person alone is no event."""
+        if "token" in call.args and isinstance(answer.body, dict):
+            message: Any = answer.body.get("resource", {}).get("message", answer.body)
+            self._stir(int(message.get("channel_id", 0)))
+
+    def _stir(self, channel: int) -> None:
+        self._changed.add(channel)
+        self.stirred.set()
 
     async def look(self) -> list[Seen]:
         """What anybody can read now and could not at the last look, oldest first."""
+        changed, self._changed = self._changed, set()
         found: dict[int, Seen] = {}
-        for person in self.members:
-            for channel in await self.people[person.name].channels():
-                self.rooms[channel.id] = channel.name
-                await self._read(person, channel, found)
+        for person in self.members if changed else ():
+            for channel in await self._channels(person.name):
+                if channel.id in changed:
+                    await self._read(person, channel, found)
         self._known.update(found)
         return [found[message] for message in sorted(found)]
 
+    async def _channels(self, who: str) -> list[Channel]:
+        channels = await self._people[who].channels()
+        self._rooms.update({channel.id: channel.name for channel in channels})
+        return channels
+
     async def _read(self, person: Person, channel: Channel, found: dict[int, Seen]) -> None:
-        for message in await self.people[person.name].messages(channel.id, newest=NEWEST):
+        for message in await self._people[person.name].messages(channel.id, newest=NEWEST):
             if message.id in self._known or message.system or not message.text:
                 continue
             before = found[message.id].readers if message.id in found else ()
             found[message.id] = Seen(message, channel, (*before, person.name))
 
     async def note(self, who: str, message: Message) -> None:
-        """This person has just been answered so: it is no news, but it may tell of new rooms."""
+        """This person has just been answered so: it is no news, but it may tell of a new room."""
         self._known.add(message.id)
         if "<#" in message.text:
-            self.rooms.update({channel.id: channel.name for channel in await self.people[who].channels()})
+            await self._channels(who)
 
     def id_of(self, name: str) -> int:
         """The member's user id; KeyError for a stranger."""
@@ -68,4 +92,4 @@ class News:
     def reader(self, names: Sequence[str], now: datetime) -> Reader:
         """How these members read a text at this instant."""
         zones = [person.zone or "UTC" for person in self.members if person.name in names]
-        return Reader({person.id: person.name for person in self.members}, self.rooms, zones, now)
+        return Reader({person.id: person.name for person in self.members}, self._rooms, zones, now)

@@ -13,6 +13,7 @@ from bot.tour.news import News, Seen
 from bot.tour.screen import Screen
 from bot.tour.stage import Stage
 
+
 @dataclass(frozen=True, slots=True)
 class Play:
     """A running play; `acting` is everybody in it."""
@@ -25,7 +26,7 @@ class Play:
     @classmethod
     async def on(cls, stage: Stage, console: Console, zone: str) -> Self:
         """A play on this stage; the screen's times of day are those of this zone."""
-        news = await News.of(stage.people)
+        news = await News.of(stage.sandbox, stage.people)
         screen = Screen(console, news, zone)
         return cls(stage, news, screen, Acting(stage.people, news, screen, stage.now))
 

@@ -75,6 +75,29 @@ async def test_what_a_client_must_not_send_closes_with_its_code(frame: str, code
         assert await socket.code() == code
 
 
+async def test_presence_is_taken_without_an_answer() -> None:
+    async with opened() as sandbox, gateway(sandbox) as socket:
+        await socket.identify()
+        await socket.events_until_ack()
+        await socket.send(Op.PRESENCE, {"status": "online", "activities": [], "since": None, "afk": False})
+        assert await socket.events_until_ack() == []
+
+
+async def test_a_request_for_members_of_nothing_closes() -> None:
+    async with opened() as sandbox, gateway(sandbox) as socket:
+        await socket.identify()
+        await socket.send(Op.REQUEST_MEMBERS, {"query": "a"})
+        assert await socket.code() == Close.UNKNOWN_OPCODE
+
+
+async def test_members_of_an_unknown_guild_are_none() -> None:
+    async with opened() as sandbox, gateway(sandbox) as socket:
+        await socket.identify()
+        await socket.events_until_ack()
+        await socket.send(Op.REQUEST_MEMBERS, {"guild_id": "7", "query": "a"})
+        assert await socket.events_until_ack() == []
+
+
 async def test_identifying_twice_closes() -> None:
     async with opened() as sandbox, gateway(sandbox) as socket:
         await socket.identify()
@@ -239,6 +262,15 @@ async def test_each_shard_has_its_guilds_and_shard_0_the_direct_messages() -> No
         world.backend.create_channel(ids[1], "far")
         assert [name for name, _ in await zero.events_until_ack() if name != "GUILD_CREATE"] == ["MESSAGE_CREATE"]
         assert [name for name, _ in await one.events_until_ack() if name != "GUILD_CREATE"] == ["CHANNEL_CREATE"]
+
+
+async def test_a_guild_that_takes_the_bot_in_is_told_of() -> None:
+    async with opened() as sandbox, gateway(sandbox) as socket:
+        await socket.identify()
+        await socket.events_until_ack()
+        guild_id = sandbox.world.found("Another")
+        told = await socket.event("GUILD_CREATE")
+        assert (told["id"], [one["user"]["bot"] for one in told["members"]]) == (str(guild_id), [True])
 
 
 async def test_several_clients_hear_the_same() -> None:

@@ -173,6 +173,29 @@ async def test_whose_thread_it_is_may_close_it_without_managing_threads(api: Api
     assert (await api("DELETE", f"/channels/{own}")).status == 200
 
 
+async def test_an_archived_thread_is_opened_before_it_is_changed(api: Api) -> None:
+    thread = (await api.private_thread()).body["id"]
+    await api("PATCH", f"/channels/{thread}", {"archived": True})
+    assert refused(await api("PATCH", f"/channels/{thread}", {"name": "other"})) == (400, 50083)
+    api.sandbox.world.forbid_bot("manage_threads")
+    assert (await api("PATCH", f"/channels/{thread}", {"archived": False})).status == 200
+    assert (await api("PATCH", f"/channels/{thread}", {"name": "other"})).body["name"] == "other"
+
+
+async def test_a_thread_has_1000_members(api: Api) -> None:
+    thread = (await api.private_thread()).body["id"]
+    members = api.sandbox.world.backend.get_channel(int(thread)).thread_members
+    members.update(dict.fromkeys(range(999), ""))
+    ben = api.sandbox.world.member_id("Ben")
+    assert refused(await api("PUT", f"/channels/{thread}/thread-members/{ben}")) == (400, 30033)
+
+
+async def test_a_channel_has_1000_overwrites(api: Api) -> None:
+    given = [{"id": str(number), "type": 1, "allow": "0", "deny": "0"} for number in range(1001)]
+    made = await api("POST", f"/guilds/{api.guild}/channels", {"name": "x", "permission_overwrites": given})
+    assert refused(made) == (400, 30060)
+
+
 async def test_others_private_threads_are_not_listed(api: Api) -> None:
     backend, anna = api.sandbox.world.backend, api.sandbox.world.member_id("Anna")
     backend.create_thread(api.lobby, "hers", anna, type=PRIVATE_THREAD, broadcast=False)

@@ -65,6 +65,20 @@ async def test_an_unknown_field_is_loud() -> None:
         assert sandbox.unknown_routes == ["PATCH /users/@me"]
 
 
+async def test_a_fault_of_the_world_itself_is_a_500_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async with opened() as sandbox, rest(sandbox) as api:
+        answer = await api("PUT", f"/applications/{sandbox.world.application_id}/commands", ["no command"])
+        assert answer.status == 500
+        assert "the world failed at PUT /applications/{application_id}/commands" in caplog.text
+
+
+async def test_another_version_is_loud() -> None:
+    async with Sandbox.open(SEED) as sandbox, ClientSession() as session:
+        response = await session.get(sandbox.url + "/api/v9/users/@me")
+        assert response.status == 501
+        assert sandbox.unknown_routes == ["GET /api/v9/users/@me"]
+
+
 async def test_requests_are_kept_for_the_contract() -> None:
     async with opened() as sandbox, rest(sandbox) as api:
         lobby = channel(sandbox, "lobby")
@@ -117,6 +131,15 @@ async def test_a_channel_is_renamed_twice_in_ten_minutes() -> None:
         assert (await api("PATCH", path, {"rate_limit_per_user": 5})).status == 200
         sandbox.clock.advance(timedelta(minutes=10))
         assert (await api("PATCH", path, {"topic": "new"})).status == 200
+
+
+async def test_windows_that_are_over_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sandbox.ratelimits.MOST_WINDOWS", 3)
+    async with opened() as sandbox, rest(sandbox) as api:
+        sandbox.limits.default = Limit(5, 0.0)
+        for number in range(10):
+            assert (await api("GET", f"/channels/{number}")).status == 404
+        assert len(sandbox.limits._windows) < 6
 
 
 async def test_limits_are_switched_off() -> None:

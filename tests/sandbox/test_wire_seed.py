@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -39,8 +40,9 @@ def test_a_running_clock_runs() -> None:
     assert clock.elapsed() <= clock.elapsed()
 
 
-def test_a_seed_is_read_from_toml() -> None:
-    seed = Seed.parse("""
+def test_a_seed_is_read_from_toml(tmp_path: Path) -> None:
+    file = tmp_path / "seed.toml"
+    file.write_text("""
         guild = "Practice"
         owner = "Anna"
         privileged_intents = ["members"]
@@ -56,6 +58,7 @@ def test_a_seed_is_read_from_toml() -> None:
         locale = "de"
         roles = ["Steward"]
     """)
+    seed = Seed.load(file)
     assert seed.members == (MemberSeed("Anna", "Europe/Berlin", "de", ("Steward",)),)
     assert (seed.guild, seed.owner, seed.privileged_intents) == ("Practice", "Anna", ("members",))
     assert (seed.channels[0].kind, seed.roles[0].permissions) == ("category", ("manage_guild",))

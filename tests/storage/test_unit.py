@@ -202,12 +202,15 @@ async def test_two_processes_take_turns_too(notebook: Storage, empty_url: str) -
     await other.close()
 
 
-async def test_a_writer_does_not_stop_readers(notebook: Storage) -> None:
+async def test_writers_that_wait_do_not_stop_readers(notebook: Storage) -> None:
     await add(notebook, "before")
     async with notebook.write() as unit:
         await unit.insert(notes, guild=1, name="not yet")
+        waiting = [asyncio.create_task(add(notebook, f"waiting {number}")) for number in range(10)]
         seen = await asyncio.gather(*(names(notebook) for _ in range(10)))
     assert seen == [["before"]] * 10
+    await asyncio.gather(*waiting)
+    assert await names(notebook) == ["before", "not yet", *(f"waiting {number}" for number in range(10))]
 
 
 async def test_a_cancelled_unit_leaves_nothing_and_blocks_nobody(notebook: Storage) -> None:

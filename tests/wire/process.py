@@ -54,9 +54,13 @@ class Bot:
             raise Died("\n".join(self.lines))
         return self
 
+    @property
+    def alive(self) -> bool:
+        return not self._dead.is_set()
+
     def kill(self) -> None:
         """End it at once, as a power cut would: not one more instruction of it is carried out."""
-        if not self._dead.is_set():
+        if self.alive:
             self._process.kill()
 
     async def stop(self) -> int:

@@ -100,7 +100,7 @@ class Scene:
         """Return once nothing of the group is due or being delivered."""
         async with asyncio.timeout(PATIENCE):
             while await self.busy(group):
-                await self._lull()
+                await self.lull()
 
     async def busy(self, group: Group) -> bool:
         async with self.storage.read() as unit:
@@ -119,7 +119,7 @@ class Scene:
             due = await prompts.next_due(unit)
         return due is not None and due <= self.sandbox.clock.now()
 
-    async def _lull(self) -> None:
+    async def lull(self) -> None:
         """Return at the next request, or when there was none for a while."""
         self._called.clear()
         with suppress(TimeoutError):

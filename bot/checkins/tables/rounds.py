@@ -215,10 +215,7 @@ async def running_of(unit: Unit, guild: int, member: int, now: datetime) -> list
         .where(seats.c.member == member, seats.c.guild == guild, rounds.c.closes_at > now)
         .distinct()
     )
-    running: list[tuple[Round, Seated]] = []
-    for row in found:
-        running.append((_round(row), (await pairings_with(unit, row.id, member))[-1]))
-    return running
+    return [(_round(row), (await pairings_with(unit, row.id, member))[-1]) for row in found]
 
 
 async def talks(unit: Unit, group_id: int) -> dict[frozenset[int], list[int]]:

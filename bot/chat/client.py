@@ -100,9 +100,9 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Runs once, after the login and before the gateway: commands are published when their shape has changed."""
-        if self._settings.shard_count is not None:
-            _, gateway = (await self.http.get_bot_gateway())[:2]
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        # The library goes back to its default gateway after an invalid session, and with a given number of shards.
+        _, gateway, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self._publish()
 
     async def _publish(self) -> None:

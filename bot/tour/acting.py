@@ -31,7 +31,7 @@ class Acting:
 
     async def fill(self, who: str, reply: Reply, values: Mapping[str, Any]) -> Reply:
         """Fill and send the form of a reply."""
-        self._screen.does(who, "fills it in:", *(f"{label} {value}" for label, value in values.items()))
+        self._screen.does(who, "fills it in", *(f"{label} {_said(value)}" for label, value in values.items()))
         return await self._shown(who, await self._people[who].fill(reply, values))
 
     async def press(self, who: str, source: Message | Reply, button: str) -> Reply:
@@ -46,9 +46,13 @@ class Acting:
     async def _shown(self, who: str, reply: Reply) -> Reply:
         if reply.failed:
             raise NoAnswer(f"{who} got no answer in time")
-        if reply.message is not None:
+        if reply.message is not None and reply.ephemeral:
             await self._news.note(who, reply.message)
             self._screen.answered(who, reply.message, self._now())
         elif reply.form is not None:
             self._screen.form(reply.form)
         return reply
+
+
+def _said(value: object) -> object:
+    return "yes" if value is True else value

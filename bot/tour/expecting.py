@@ -2,6 +2,9 @@
 
 from bot.tour.screen import Screen
 
+Check = tuple[bool, object]
+"""Whether it holds, and what is the case where it does not."""
+
 
 class Unmet(Exception):
     """An expectation that did not hold; `instead` says what was the case."""
@@ -19,13 +22,14 @@ class Expectations:
         self._screen = screen
         self.held = 0
 
-    def that(self, holds: bool, sentence: str, instead: object = "") -> None:
-        """Raise Unmet unless it holds."""
-        if not holds:
-            raise Unmet(sentence, str(instead))
+    def that(self, sentence: str, *checks: Check) -> None:
+        """Raise Unmet unless all the checks hold."""
+        for holds, instead in checks:
+            if not holds:
+                raise Unmet(sentence, str(instead))
         self.held += 1
         self._screen.held(sentence)
 
-    def same(self, found: object, wanted: object, sentence: str) -> None:
+    def same(self, sentence: str, found: object, wanted: object) -> None:
         """Raise Unmet unless the two are equal."""
-        self.that(found == wanted, sentence, f"{found}, and not {wanted}")
+        self.that(sentence, (found == wanted, f"{found}, and not {wanted}"))

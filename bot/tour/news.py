@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from bot.sandbox.client import People
 from bot.sandbox.server import Sandbox
@@ -48,8 +48,9 @@ class News:
 
     def _answered(self, call: Call, answer: Answer) -> None:
         """What the bot answers one person alone is no event."""
-        if "token" in call.args and isinstance(answer.body, dict):
-            message: Any = answer.body.get("resource", {}).get("message", answer.body)
+        if "token" in call.args and answer.status == 200:
+            body = cast(dict[str, Any], answer.body)
+            message: dict[str, Any] = body.get("resource", {}).get("message", body)
             self._stir(int(message.get("channel_id", 0)))
 
     def _stir(self, channel: int) -> None:

@@ -26,9 +26,9 @@ class Screen:
         self._quiet = False
 
     @contextmanager
-    def quiet(self) -> Generator[None]:
+    def quiet(self, quiet: bool = True) -> Generator[None]:
         """Leave out what people do and are answered: the same was shown before."""
-        before, self._quiet = self._quiet, True
+        before, self._quiet = self._quiet, self._quiet or quiet
         try:
             yield
         finally:

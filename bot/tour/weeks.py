@@ -1,7 +1,7 @@
 """`busstop tour`: four weeks of a group on a moving clock, told as a story, with an expectation at each step."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,20 +17,18 @@ from bot.tour.expecting import Expectations, Unmet
 from bot.tour.founding import FOUNDER, GROUP, MEMBERS, NOT_IN_CHECKINS, OPENS, PARTICIPANTS
 from bot.tour.news import Seen
 from bot.tour.openings import (
-    ANYTHING,
     Opening,
     Pair,
     Told,
-    expect_hours,
-    expect_names,
-    expect_new,
-    expect_opened_at,
+    expect_opened_on_time,
+    expect_own_words,
     expect_told_once,
+    one_of_each,
     pairs_in,
-    possible_swap,
     speaks,
 )
 from bot.tour.play import Play
+from bot.tour.screen import listed
 from bot.tour.stage import open_stage
 
 # A Wednesday. In the four weeks after it the clocks change in Europe, and a week later in America.
@@ -38,16 +36,18 @@ BEGINNING = datetime(2026, 10, 14, 17, tzinfo=UTC)
 STEWARD = "Katja"
 NEWCOMERS = ("Hanna", "Ines")
 OUTSIDERS = (STEWARD, "Lena", "Nuria")
-AVOIDING, AVOIDED = "Clara", "David"
-STANDING = ("Eva", "Farid")
-LOST = {"kind": "refuse", "route": "POST /channels/*/messages", "status": 404, "code": 10003}
-HUNG_UP = {"kind": "reset", "route": "POST /channels/*/messages"}
+APART = frozenset(("Clara", "David"))
+STANDING = frozenset(("Eva", "Farid"))
+WEDNESDAY = 2
+SENDING = "POST /channels/*/messages"
+UNKNOWN_CHANNEL = 10003
 
 
 async def tour(console: Console, lose_message: bool = False) -> bool:
     """Play it; whether every expectation held. `lose_message` breaks one on purpose."""
     # Without rests by chance: with them, who rests would not follow from the numbers.
-    async with open_stage(SandboxClock(BEGINNING, frozen=True), checkins=CheckinSettings(decoy_rest_chance=0)) as stage:
+    checkins = CheckinSettings(decoy_rest_chance=0)
+    async with open_stage(SandboxClock(BEGINNING, frozen=True), checkins=checkins) as stage:
         play = await Play.on(stage, console, OPENS.zone)
         async with play.unlimited():
             return await FourWeeks(play).played(lose_message)
@@ -59,6 +59,8 @@ class FourWeeks:
     def __init__(self, play: Play) -> None:
         self._play = play
         self._acting = play.acting
+        self._people = play.stage.people
+        self._screen = play.screen
         self._expect = Expectations(play.screen)
         self._participants = list(PARTICIPANTS)
         self._talked: set[Pair] = set()
@@ -69,208 +71,238 @@ class FourWeeks:
         began = time.monotonic()
         try:
             await self._founding()
-            await self._first_week(lose_message)
+            if lose_message:
+                await self._people.fault("refuse", SENDING, status=404, code=UNKNOWN_CHANNEL)
+            oldest = await self._first_week()
             await self._second_week()
             await self._third_week()
             await self._fourth_week()
-            await self._end()
+            await self._looking_back(oldest)
         except Unmet as unmet:
-            self._play.screen.failed(unmet.sentence, unmet.instead)
+            self._screen.failed(unmet.sentence, unmet.instead)
             return False
         seconds = time.monotonic() - began
-        self._play.screen.chapter(f"Four weeks in {seconds:.0f} seconds: all {self._expect.held} expectations held.")
+        self._screen.chapter(f"Four weeks in {seconds:.0f} seconds: all {self._expect.held} expectations held")
         return True
 
     # --- before the first week ---
 
     async def _founding(self) -> None:
-        self._play.screen.chapter("Wednesday, 14 October 2026: Anna founds a group")
+        self._screen.chapter(
+            "Wednesday, 14 October 2026: Anna founds a group",
+            "What Busstop answers to a command or a press stands indented; nobody else sees it.",
+        )
         self._room = await founding.found_group(self._play)
-        self._expect.same(await self._who_sees_the_room(), {FOUNDER}, "Only Anna sees the room; the steward does not.")
+        self._expect.same("Only Anna sees the room; the steward does not.", await self._inside(), {FOUNDER})
         set_up = await founding.set_up_checkins(self._play, self._room)
         first = f"<t:{int(next_instant(OPENS, BEGINNING).timestamp())}:F>"
-        self._expect.that(first in set_up.text, "The first check-in is promised for Monday.", set_up.text)
+        self._expect.that("The first check-in is promised for Monday.", (first in set_up.text, set_up.text))
         await self._joining()
-        self._play.screen.chapter("Clara would rather not talk with David, and nobody needs to know")
-        await self._acting.command(AVOIDING, "checkin avoid", self._room.id, member=AVOIDED)
-        self._expect.same(await self._play.hear(), [], "Nobody but Clara reads anything of it.")
+        self._screen.chapter("Clara would rather not talk with David, and nobody needs to know")
+        await self._acting.command("Clara", "checkin avoid", self._room.id, member="David")
+        self._expect.same("Nobody but Clara reads anything of it.", await self._play.hear(), [])
 
     async def _joining(self) -> None:
-        self._play.screen.chapter("Nine colleagues join, and eight of them the check-ins")
+        self._screen.chapter("Nine colleagues join, and eight of them the check-ins")
         await founding.join_group(self._play)
         inside = {FOUNDER, *MEMBERS}
-        self._expect.same(await self._who_sees_the_room(), inside, "Those ten see the room, and nobody else.")
+        self._expect.same("Those ten see the room, and nobody else does.", await self._inside(), inside)
         refused = await self._acting.command(STEWARD, "group join", group=GROUP)
-        self._expect.same(refused.text, t("error-group-full", name=GROUP), "There is no eleventh seat.")
+        self._expect.same("There is no eleventh seat.", refused.text, t("error-group-full", name=GROUP))
         await founding.join_checkins(self._play, self._room)
         await founding.say_when_free(self._play)
 
     # --- the weeks ---
 
-    async def _first_week(self, lose_message: bool) -> None:
-        self._play.screen.chapter("Monday, 19 October: the first check-in opens")
-        if lose_message:
-            await self._play.stage.people.fault(**LOST)
-        opening = await self._opened(await self._play.until(_berlin(2026, 10, 19, 18, 30)))
-        first, second, third, silent = opening.told
-        await self._talk(first, second)
-        await self._acting.press(third.first, third.message, "Not this week")
+    async def _first_week(self) -> Told:
+        """One pair says nothing at all. Returns another one, whose buttons will be old one day."""
+        self._screen.chapter("Monday, 19 October: the first check-in opens")
+        opening = await self._opened(await self._until(10, 19, 18, 30))
+        *talking, unable, silent = opening.told
+        await self._talk(talking)
+        await self._acting.press(unable.first, unable.message, "Not this week")
 
-        self._play.screen.chapter("The week goes on")
-        news = await self._play.until(_berlin(2026, 10, 22, 18))
-        self._expect.same(news, [], "Until Thursday evening nobody is disturbed.")
-        news = await self._play.until(_berlin(2026, 10, 24, 18))
-        self._expect_asked(news, "checkin-nudge", silent, "Only the pair that has said nothing is asked for a time.")
-        news = await self._play.until(_berlin(2026, 10, 25, 20))
-        self._expect_asked(news, "checkin-ask", silent, "Only they are asked in the end whether they talked.")
-        await self._expect_history([first.first, third.first, silent.first])
+        self._screen.chapter("The week goes on")
+        self._expect.same("Until Thursday evening nobody is disturbed.", await self._until(10, 22, 18), [])
+        news = await self._until(10, 24, 18)
+        self._expect_asked("Only those who have said nothing are asked for a time.", news, "checkin-nudge", silent)
+        news = await self._until(10, 25, 20)
+        self._expect_asked("Only they are asked in the end whether they talked.", news, "checkin-ask", silent)
+        await self._expect_history([talking[0].first, unable.first, silent.first])
+        return talking[0]
 
     async def _second_week(self) -> None:
-        self._play.screen.chapter(
+        self._screen.chapter(
             "Monday, 26 October: the clocks in Europe have gone back",
             "Ben is on holiday. Anna looks at the pairs beforehand.",
         )
         await self._acting.command("Ben", "checkin pause", self._room.id, until="2026-10-28")
-        news = await self._play.until(_berlin(2026, 10, 26, 17, 30))
-        self._expect.same(news, [], "At what was half past six until Saturday, nothing is said.")
+        news = await self._until(10, 26, 17, 30)
+        self._expect.same("At what was half past six until Saturday, nothing is said.", news, [])
         preview = await self._acting.command(FOUNDER, "checkin preview", self._room.id)
         refused = await self._acting.command("Maya", "checkin preview", self._room.id)
-        self._expect.same(refused.text, t("error-organisers-only"), "Only the organiser may look.")
-        news = await self._play.until(_berlin(2026, 10, 26, 18, 30))
-        opening = await self._opened(news, but=("Ben",))
-        self._expect.same(opening.pairs, pairs_in(preview.text, self._play.news), "The pairs are those of the preview.")
+        self._expect.same("Only the organiser may look.", refused.text, t("error-organisers-only"))
+        opening = await self._opened(await self._until(10, 26, 18, 30), pausing="Ben")
+        previewed = pairs_in(preview.text, self._play.news)
+        self._expect.same("The pairs are those of the preview.", opening.pairs, previewed)
         await self._rain_checks(opening)
         await self._standing_pair(opening)
 
     async def _rain_checks(self, opening: Opening) -> None:
+        self._screen.chapter("Tuesday: two have partners who cannot this week")
+        self._expect.same("Nothing was said meanwhile.", await self._until(10, 27, 10), [])
         first, second, *others = opening.told
-        self._play.screen.chapter("Two have partners who cannot this week")
-        await self._talk(*others)
-        left = possible_swap(first, second, never=frozenset((AVOIDING, AVOIDED)))
+        await self._talk(others)
+        left = one_of_each(first, second, never={APART, *self._talked})
         for name in sorted(left):
             await self._acting.press(name, opening.of_member(name).message, "Find me someone else")
         found = Opening.of(await self._play.hear())
-        self._expect.same(found.pairs, {left}, "They are put together in a room of their own.")
-        await self._talk(*found.told)
+        self._expect.same("They are put together in a room of their own.", found.pairs, {left})
+        await self._talk(found.told)
 
     async def _standing_pair(self, opening: Opening) -> None:
-        asking, asked = STANDING
-        self._play.screen.chapter(f"{asking} would like to talk with {asked} every Wednesday")
-        mine = await self._acting.press(asked, opening.of_member(asked).message, "My check-ins")
-        await self._acting.press(asked, mine, "You may write to me")
-        wanted = {"member": asked, "weekday": 2, "time": "12:30"}
-        await self._acting.command(asking, "checkin standing", self._room.id, **wanted)
+        self._screen.chapter("Eva would like to talk with Farid every Wednesday")
+        mine = await self._acting.press("Farid", opening.of_member("Farid").message, "My check-ins")
+        await self._acting.press("Farid", mine, t("button-allow-direct"))
+        wanted = {"member": "Farid", "weekday": WEDNESDAY, "time": "12:30"}
+        await self._acting.command("Eva", "checkin standing", self._room.id, **wanted)
         (offer,) = await self._play.hear()
-        self._expect.same((offer.place.kind, offer.readers), ("direct", (asked,)), f"{asked} is asked directly.")
-        await self._acting.press(asked, offer.message, "Agree")
+        place = (offer.place.kind, offer.readers)
+        self._expect.same("Farid is asked, where nobody else can read it.", place, ("direct", ("Farid",)))
+        await self._acting.press("Farid", offer.message, "Agree")
 
     async def _third_week(self) -> None:
-        news = await self._play.until(_berlin(2026, 11, 2, 18))
-        self._expect.same(news, [], "All pairs have answered, so nobody is asked anything.")
-        self._play.screen.chapter(
+        news = await self._until(11, 2, 18)
+        self._expect.same("Every pair has said something, so nobody is asked anything.", news, [])
+        self._screen.chapter(
             "Monday, 2 November: the clocks in America have gone back",
             "Ben is back. Discord hangs up while the first pair is being told.",
         )
-        await self._play.stage.people.fault(**HUNG_UP)
-        opening = await self._opened(await self._play.until(_berlin(2026, 11, 2, 18, 40)))
+        await self._people.fault("reset", SENDING)
+        opening = await self._opened(await self._until(11, 2, 18, 40))
+        faults = self._play.stage.sandbox.faults.forms
+        self._expect.same("Discord did hang up, and still nobody was told twice.", faults, [])
         self._expect_standing(opening)
-        *others, late = [told for told in opening.told if told.names != frozenset(STANDING)]
-        await self._talk(*others, opening.of_member(STANDING[0]))
-        news = await self._play.until(_berlin(2026, 11, 8, 20))
-        asked = [seen for seen in news if speaks(seen, "checkin-ask", people=ANYTHING)]
-        self._play.screen.say("They did talk, and only now say so.")
-        await self._acting.press(late.second, asked[-1].message, "We talked")
+        *others, late = [told for told in opening.told if told.names != STANDING]
+        await self._talk([*others, opening.of_member("Eva")])
+        await self._talk_late(late)
+
+    async def _talk_late(self, late: Told) -> None:
+        self._screen.chapter("One pair is late")
+        *_, asked = await self._until(11, 8, 20)
+        self._expect_asked("They are asked in the end.", [asked], "checkin-ask", late)
+        await self._acting.press(late.second, asked.message, "We talked")
         self._talked.add(late.names)
         await self._expect_history([late.first])
 
     async def _fourth_week(self) -> None:
         leaving, vanishing = [name for name in ("Jonas", "Olivia", "Maya", "Ben") if name not in self._rested][:2]
-        self._play.screen.chapter(
-            f"{leaving} leaves the group, {vanishing} the whole server; {NEWCOMERS[0]} and {NEWCOMERS[1]} join"
-        )
+        self._screen.chapter(f"{leaving} leaves the group, {vanishing} the server; {listed(NEWCOMERS)} join")
         await self._leave(leaving)
-        await self._play.stage.people.leave(vanishing)
+        await self._people.leave(vanishing)
         await founding.join_group(self._play, NEWCOMERS)
         await founding.join_checkins(self._play, self._room, NEWCOMERS)
         self._participants = [name for name in PARTICIPANTS if name not in (leaving, vanishing)] + [*NEWCOMERS]
         inside = {*self._participants, NOT_IN_CHECKINS}
-        self._expect.same(await self._who_sees_the_room(), inside, "Who left sees no room, who joined does.")
-        self._play.screen.chapter("Monday, 9 November: the fourth check-in opens")
-        opening = await self._opened(await self._play.until(_berlin(2026, 11, 9, 18, 30)))
+        self._expect.same("Who left sees no room, who joined does.", await self._inside(), inside)
+
+        self._screen.chapter("Monday, 9 November: the fourth check-in opens")
+        opening = await self._opened(await self._until(11, 9, 18, 30))
         self._expect_standing(opening)
-        self._expect.that(not set(opening.resting) & set(NEWCOMERS), "Newcomers do not rest at once.", opening.resting)
-        await self._talk(*opening.told)
+        resting = set(opening.resting)
+        self._expect.that("Newcomers do not rest at once.", (not resting & set(NEWCOMERS), resting))
+        await self._talk(opening.told)
 
     async def _leave(self, name: str) -> None:
-        (card,) = await self._play.stage.people[name].pins(self._room.id)
+        (card,) = await self._people[name].pins(self._room.id)
         sure = await self._acting.press(name, card, "Leave the group")
         await self._acting.press(name, sure, "Leave the group")
         await self._play.hear()
-        places = [channel for channel in await self._play.stage.people[name].channels() if channel.parent]
-        self._expect.same(places, [], f"{name} sees none of the rooms any more.")
+        self._expect.same(f"{name} sees none of its rooms any more.", await self._private(name), [])
 
-    async def _end(self) -> None:
-        self._play.screen.chapter("Sunday, 15 November: looking back")
-        news = await self._play.until(_berlin(2026, 11, 15, 20))
-        self._expect.same(news, [], "All have talked, so nobody is asked anything.")
+    async def _looking_back(self, oldest: Told) -> None:
+        self._screen.chapter("Sunday, 15 November: looking back")
+        news = await self._until(11, 15, 20)
+        self._expect.same("All have talked, so nobody is asked anything.", news, [])
+        old = await self._acting.press(oldest.first, oldest.message, "We talked")
+        self._expect.same("A button of the first week says that it is old.", old.text, t("error-old-button"))
         await self._expect_history(self._participants)
-        await self._acting.command(FOUNDER, "home")
-        public = {channel.name for channel in await self._play.stage.people[STEWARD].channels()}
+        greta = await self._private(NOT_IN_CHECKINS)
+        self._expect.same("Greta, who takes no part in check-ins, has had nothing to do with them.", greta, [])
+        public = {channel.id for channel in await self._people[STEWARD].channels()}
+        self._expect.that("The steward has seen nothing of all this.", (self._room.id not in public, public))
         for name in OUTSIDERS:
-            seen = {channel.name for channel in await self._play.stage.people[name].channels()}
-            self._expect.same(seen, public, f"{name}, who is in no group, has seen nothing of all this.")
+            seen = {channel.id for channel in await self._people[name].channels()}
+            self._expect.same(f"Neither has {name}, or anything else.", seen, public)
 
     # --- what is expected again and again ---
 
-    async def _opened(self, news: list[Seen], but: Collection[str] = ()) -> Opening:
+    async def _opened(self, news: list[Seen], pausing: str | None = None) -> Opening:
         """What must be true of every opening."""
         opening = Opening.of(news)
-        standing = {frozenset(STANDING)}
-        expect_told_once(self._expect, opening, [name for name in self._participants if name not in but])
-        expect_names(self._expect, opening, self._play.news)
-        expect_opened_at(self._expect, opening)
-        expect_hours(self._expect, opening)
-        expect_new(self._expect, opening, self._talked, but=standing)
-        avoiding = frozenset((AVOIDING, AVOIDED))
-        self._expect.that(avoiding not in opening.pairs, "Clara and David are not paired.")
-        again = set(opening.resting) & set(self._rested)
-        self._expect.that(not again, "Nobody rests a second time before the others have.", again)
+        expect_opened_on_time(self._expect, opening)
+        expect_told_once(self._expect, opening, [name for name in self._participants if name != pausing])
+        expect_own_words(self._expect, opening, self._play.news)
+        again = (opening.pairs - {STANDING}) & self._talked
+        self._expect.that(
+            "No two who have talked are paired again, and Clara is not with David.",
+            (not again, again),
+            (APART not in opening.pairs, APART),
+        )
+        twice = set(opening.resting) & set(self._rested)
+        self._expect.that("Nobody rests twice before the others have.", (not twice, twice))
         self._rested += opening.resting
         return opening
 
-    def _expect_asked(self, news: list[Seen], key: str, pair: Told, sentence: str) -> None:
-        facts = {"people": ANYTHING, "until": ANYTHING, "minutes": ANYTHING}
-        asked = [frozenset(seen.readers) for seen in news if speaks(seen, key, **facts)]
-        self._expect.same((asked, len(news)), ([pair.names], 1), sentence)
+    def _expect_asked(self, sentence: str, news: Sequence[Seen], key: str, pair: Told) -> None:
+        facts = ("people", "until", "minutes")
+        asked = [frozenset(seen.readers) for seen in news if speaks(seen, key, facts)]
+        self._expect.same(sentence, (asked, len(news)), ([pair.names], 1))
 
     def _expect_standing(self, opening: Opening) -> None:
-        pair = opening.of_member(STANDING[0])
-        self._expect.same(pair.names, frozenset(STANDING), "Eva and Farid are paired again, as they wished.")
+        pair = opening.of_member("Eva")
         times = {f"{hour.astimezone(ZoneInfo('Europe/Vienna')):%A %H:%M}" for hour in pair.hours}
-        self._expect.same(times, {"Wednesday 12:30"}, "They are told their own time.")
+        self._expect.that(
+            "Eva and Farid are paired as they wished, and told their own time.",
+            (pair.names == STANDING, pair.names),
+            (times == {"Wednesday 12:30"}, times),
+        )
 
-    async def _talk(self, *pairs: Told) -> None:
-        """One of each pair says that they talked; that is enough."""
-        for pair in pairs:
-            await self._acting.press(pair.first, pair.message, "We talked")
-            self._talked.add(pair.names)
+    async def _talk(self, pairs: Sequence[Told]) -> None:
+        """One of each pair says that they talked, and that is enough; the first is shown."""
+        first, *others = pairs
+        await self._acting.press(first.first, first.message, "We talked")
+        if others:
+            self._screen.say(f"For other pairs {listed([pair.first for pair in others])} say so too.")
+        with self._screen.quiet():
+            for pair in others:
+                await self._acting.press(pair.first, pair.message, "We talked")
+        self._talked.update(pair.names for pair in pairs)
 
     async def _expect_history(self, names: Collection[str]) -> None:
-        for name in names:
-            history = await self._acting.command(name, "checkin history", self._room.id)
+        """The first one's is shown."""
+        for number, name in enumerate(names):
+            with self._screen.quiet(number > 0):
+                history = await self._acting.command(name, "checkin history", self._room.id)
             others = set(self._participants) - {name}
             met = sum(frozenset((name, other)) in self._talked for other in others)
             wanted = t("checkin-history", group=GROUP, met=met, others=len(others))
-            self._expect.that(wanted in history.text, f"{name} has talked with {met} of {len(others)}.", history.text)
+            self._expect.that(f"{name} has talked with {met} of {len(others)}.", (wanted in history.text, history.text))
 
-    async def _who_sees_the_room(self) -> set[str]:
+    async def _until(self, month: int, day: int, hour: int, minute: int = 0) -> list[Seen]:
+        """What is said until then, by the clocks in Berlin."""
+        zone = ZoneInfo(OPENS.zone)
+        return await self._play.until(datetime(BEGINNING.year, month, day, hour, minute, tzinfo=zone).astimezone(UTC))
+
+    async def _inside(self) -> set[str]:
+        """Who can see the group's room."""
         await self._play.hear()
-        seers: set[str] = set()
-        for person in self._play.news.members:
-            if self._room.id in {channel.id for channel in await self._play.stage.people[person.name].channels()}:
-                seers.add(person.name)
-        return seers
+        return {
+            person.name
+            for person in self._play.news.members
+            if self._room.id in {channel.id for channel in await self._people[person.name].channels()}
+        }
 
-
-def _berlin(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+    async def _private(self, name: str) -> list[Channel]:
+        """The rooms of pairs that this person can see."""
+        return [channel for channel in await self._people[name].channels() if channel.parent is not None]

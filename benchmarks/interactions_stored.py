@@ -11,8 +11,10 @@ from sqlalchemy import Table, insert
 from bot.checkins.tables.schema import pairings, participants, programmes, rounds, seats
 from bot.groups.tables import group_members, groups
 from bot.people.tables import free_hours, people
-from bot.prompts import Promise, tables as prompts
-from bot.storage import DatabaseKey, Unit, open_storage, upgrade
+from bot.prompts import Promise
+from bot.prompts import tables as prompts
+from bot.storage import DatabaseKey, Unit, open_storage
+from bot.storage.migrate import upgrade
 
 KEY = DatabaseKey("5e" * 32)
 GROUP_OF = 20

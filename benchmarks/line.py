@@ -26,17 +26,21 @@ Lines = dict[str, Callable[[], Iterable[Line]]]
 
 def at_most(name: str, ours: float, other: float, n: int, limit: float, alternative: str) -> Line:
     """Ours at most `limit` times the alternative's."""
-    return Line(name, ours, other, _ratio(ours, other), n, f"≤ {limit:g} × {alternative}", ours <= limit * other)
+    return Line(
+        name, ours, other, _ratio(ours, other), n, f"at most {limit:g} times {alternative}", ours <= limit * other
+    )
 
 
 def at_least(name: str, ours: float, other: float, n: int, limit: float, alternative: str) -> Line:
     """Ours at least `limit` times the alternative's."""
-    return Line(name, ours, other, _ratio(ours, other), n, f"≥ {limit:g} × {alternative}", ours >= limit * other)
+    return Line(
+        name, ours, other, _ratio(ours, other), n, f"at least {limit:g} times {alternative}", ours >= limit * other
+    )
 
 
 def equal(name: str, ours: float, other: float, n: int, alternative: str) -> Line:
     """Ours the same as the alternative's."""
-    return Line(name, ours, other, _ratio(ours, other), n, f"= {alternative}", ours == other)
+    return Line(name, ours, other, _ratio(ours, other), n, f"equal to {alternative}", ours == other)
 
 
 def _ratio(ours: float, other: float) -> float | None:

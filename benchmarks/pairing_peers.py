@@ -9,7 +9,7 @@ Group = tuple[int, ...]
 Allowed = Callable[[int, int], bool]
 
 _NEVER = -1000
-_ID = (1 << 20) - 1
+_PLACE = (1 << 20) - 1
 
 
 def plain_shuffle(present: Sequence[int], rng: Random) -> list[Group]:
@@ -49,18 +49,20 @@ def window_greedy(present: Sequence[int], last: LastTalk, week: int, rng: Random
 def sorted_greedy(present: Sequence[int], last: LastTalk, rng: Random, allowed: Allowed) -> list[Group]:
     """All allowed pairs sorted by how long ago they met, equals by chance, taken greedily; the others stay out.
 
-    A pair and its score are one integer, because 50 million of them are sorted; ids are below 2**20.
+    A pair and its score are one integer, because there may be 50 million of them.
     """
+    order = list(present)
+    rng.shuffle(order)
     scored = [
-        (last.get(frozenset(pair), _NEVER) - _NEVER << 60) + (rng.getrandbits(20) << 40) + (pair[0] << 20) + pair[1]
-        for pair in combinations(present, 2)
-        if allowed(*pair)
+        (last.get(frozenset((order[one], order[other])), _NEVER) - _NEVER << 40) + (one << 20) + other
+        for one, other in combinations(range(len(order)), 2)
+        if allowed(order[one], order[other])
     ]
     scored.sort()
     busy: set[int] = set()
     pairs: list[Group] = []
     for score in scored:
-        one, other = score >> 20 & _ID, score & _ID
+        one, other = order[score >> 20 & _PLACE], order[score & _PLACE]
         if one not in busy and other not in busy:
             busy |= {one, other}
             pairs.append((one, other))

@@ -1,27 +1,21 @@
-"""Prompts beside APScheduler's own stores: throughput, stalls of the event loop, memory, and the time to start.
-
-Each measurement runs in a process of its own, so that no one's memory or caches are another's.
-"""
+"""Prompts beside APScheduler's own stores, and beside themselves with nothing stored."""
 
 import asyncio
-import resource
 import tempfile
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import text
 
 from benchmarks.line import Line, Lines, at_least, at_most
+from benchmarks.prompts_peers import drain_memory_store, drain_sqlalchemy_store
+from benchmarks.stalls import Drained, alone, drained, peak_memory
 from bot.cards import Card
 from bot.clock import SystemClock
 from bot.prompts import Channel, Decision, Fault, Kinds, Limits, Place, Promise, Prompt, Prompts, Result, Send, Sent
@@ -30,50 +24,28 @@ from bot.prompts.tables import prompts as table
 from bot.storage import DatabaseKey, Storage, Unit, metadata, open_storage
 
 DUE, STORED, MANY = 10_000, 100_000, 1_000_000
-STARTS = 5
+TRIES, STARTS = 3, 5
 KEY = DatabaseKey("5e" * 32)
 UNPACED = Limits(per_second=1e6, directs_per_second=1e6)
-CARD = Card(("hello",))
+HELLO = Card(("hello",))
+MEGABYTE = 2**20
 
-
-@dataclass(frozen=True, slots=True)
-class Drained:
-    """Rows a second, the longest stall of the event loop in seconds, and the peak of resident memory in bytes."""
-
-    rows: float
-    stall: float
-    memory: float
-
-
-def alone(measure: Callable[..., Any], *arguments: Any) -> Any:
-    """Run it in a fresh process."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(measure, *arguments).result()
-
-
-def peak_memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-class Stalls:
-    """Looks at the loop each millisecond and remembers the longest time it did not get to."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def watch(self) -> None:
-        while True:
-            before = perf_counter()
-            await asyncio.sleep(0.001)
-            self.longest = max(self.longest, perf_counter() - before - 0.001)
+# Copies of the first prompt: in SQL, since a million of them come faster from the database itself.
+_COPIED = ", ".join(column.name for column in table.c if column.name not in ("id", "key", "due_at", "not_before"))
+_WHEN = "strftime('%Y-%m-%d %H:%M:%f000', 'now', CASE WHEN n < :due THEN '-1 minute' ELSE '+' || n || ' minutes' END)"
+_COPY = text(
+    "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :stored - 1) "
+    f"INSERT INTO prompts (key, due_at, not_before, {_COPIED}) "  # noqa: S608  # column names of our own table
+    f"SELECT 'hello:' || n, {_WHEN}, {_WHEN}, {_COPIED} FROM numbers, prompts WHERE prompts.key = 'hello'"
+)
 
 
 @dataclass
 class NoChat:
-    """Takes everything and counts it; `all_sent` is set with the last one."""
+    """Takes every message and counts it; `all_sent` is set with the last one awaited."""
 
     awaited: int
-    all_sent: asyncio.Event
+    all_sent: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def send(self, place: Place, card: Card, nonce: str, marks: Sequence[int], late: bool) -> Sent | Fault:
         self.awaited -= len(marks)
@@ -86,18 +58,26 @@ class NoChat:
 
 
 class SayHello:
+    """The least a kind can do: a message to a channel of its own for each prompt."""
+
     name = "hello"
     version = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        return Send(Channel(prompt.id), CARD)
+        return Send(Channel(prompt.id), HELLO)
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         """Nothing more."""
 
 
+def prompts_of(storage: Storage, chat: NoChat) -> Prompts:
+    """Prompts that nothing slows down."""
+    return Prompts(storage, SystemClock(), chat, Kinds(SayHello()), limits=UNPACED)
+
+
 @asynccontextmanager
 async def database(folder: Path) -> AsyncGenerator[Storage]:
+    """The encrypted database in this folder."""
     storage = await open_storage(f"sqlite+aiosqlite:///{folder}/busstop.db", KEY)
     try:
         yield storage
@@ -105,97 +85,101 @@ async def database(folder: Path) -> AsyncGenerator[Storage]:
         await storage.close()
 
 
-async def fill(folder: Path, due: int, stored: int) -> None:
-    """Store so many prompts, the first `due` of them due now and the others in the years to come."""
-    now = SystemClock().now()
+async def _fill(folder: Path, due: int, stored: int) -> None:
     async with database(folder) as storage:
         async with storage.engines.writer.begin() as connection:
             await connection.run_sync(partial(metadata.create_all, tables=[table]))
         async with storage.write() as unit:
-            first = Promise(kind="hello", key="0", due_at=now, guild=1)
-            await add(unit, [first])
-            copied = ", ".join(
-                column.name for column in table.c if column.name not in ("id", "key", "due_at", "not_before")
-            )
-            at = "strftime('%Y-%m-%d %H:%M:%f000', 'now', CASE WHEN n < :due THEN '-1 minute' ELSE '+' || n || ' minutes' END)"
-            await unit.run(
-                text(
-                    f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :stored - 1) "
-                    f"INSERT INTO prompts (key, due_at, not_before, {copied}) "
-                    f"SELECT 'hello:' || n, {at}, {at}, {copied} FROM numbers, prompts WHERE prompts.key = '0'"
-                ),
-                {"stored": stored, "due": due},
-            )
+            await add(unit, [Promise(kind="hello", key="hello", due_at=SystemClock().now(), guild=1)])
+            if stored > 1:
+                await unit.run(_COPY, {"due": due, "stored": stored})
 
 
-async def _drain_ours(folder: Path) -> Drained:
-    chat, stalls = NoChat(DUE, asyncio.Event()), Stalls()
+def fill(folder: Path, due: int, stored: int) -> None:
+    """Make a database with so many prompts, `due` of them due now and the others one a minute from now on."""
+    asyncio.run(_fill(folder, due, stored))
+
+
+async def _drain(folder: Path) -> Drained:
+    chat = NoChat(DUE)
     async with database(folder) as storage:
-        prompts = Prompts(storage, SystemClock(), chat, Kinds(SayHello()), limits=UNPACED)
-        watching = asyncio.create_task(stalls.watch())
-        started = perf_counter()
-        prompts.start()
-        await chat.all_sent.wait()
-        await prompts.stop()
-        seconds = perf_counter() - started
-        watching.cancel()
-    return Drained(DUE / seconds, stalls.longest, peak_memory())
+        prompts = prompts_of(storage, chat)
+
+        async def drain() -> None:
+            prompts.start()
+            await chat.all_sent.wait()
+            await prompts.stop()
+
+        return await drained(DUE, drain)
 
 
 def drain_ours(folder: Path) -> Drained:
-    return asyncio.run(_drain_ours(folder))
+    """Claim, deliver to nobody and write down everything that is due."""
+    return asyncio.run(_drain(folder))
 
 
-class Countdown:
-    """What the jobs of APScheduler run."""
+def drain() -> Iterable[Line]:
+    """10,000 due of 100,000 stored. The best of a few tries each, which is the machine's noise taken out."""
+    with tempfile.TemporaryDirectory() as folder:
+        sqlalchemy = alone(drain_sqlalchemy_store, DUE, STORED, Path(folder))
+    tries = [(_drained_once(), alone(drain_memory_store, DUE, STORED)) for _ in range(TRIES)]
+    ours, memory = (_best(one) for one in zip(*tries, strict=True))
+    yield at_least("prompts.drain.rows_per_second", ours.rows, memory.rows, DUE, 0.2, "APScheduler's memory store")
+    yield at_least("prompts.drain.rows_per_second", ours.rows, sqlalchemy.rows, DUE, 1, "its SQLAlchemyJobStore")
+    yield at_most("prompts.drain.stall_seconds", ours.stall, memory.stall, DUE, 0.01, "its memory store")
+    yield at_most("prompts.drain.stall_seconds", ours.stall, sqlalchemy.stall, DUE, 0.01, "its SQLAlchemyJobStore")
+    ours_mb, memory_mb = ours.memory / MEGABYTE, memory.memory / MEGABYTE
+    yield at_most("prompts.drain.memory_mb", ours_mb, memory_mb, STORED, 0.6, "its memory store")
 
-    left = DUE
-    done = asyncio.Event()
+
+def _drained_once() -> Drained:
+    with tempfile.TemporaryDirectory() as folder:
+        alone(fill, Path(folder), DUE, STORED)
+        return alone(drain_ours, Path(folder))
 
 
-async def count_down(number: int) -> None:
-    Countdown.left -= 1
-    if Countdown.left == 0:
-        Countdown.done.set()
+def _best(tries: Sequence[Drained]) -> Drained:
+    return Drained(max(one.rows for one in tries), min(one.stall for one in tries), min(one.memory for one in tries))
 
 
-async def _drain_apscheduler(store: str | None) -> Drained:
-    scheduler, stalls = AsyncIOScheduler(timezone=UTC), Stalls()
-    if store:
-        scheduler.add_jobstore("sqlalchemy", engine=_wal_engine(store))
-    scheduler.start(paused=True)
-    now = SystemClock().now()
-    for number in range(STORED):
-        at = now - timedelta(minutes=1) if number < DUE else now + timedelta(minutes=number)
-        scheduler.add_job(count_down, "date", args=[number], run_date=at, misfire_grace_time=None)
-    watching = asyncio.create_task(stalls.watch())
-    await asyncio.sleep(0.05)
-    stalls.longest = 0.0
+async def _start(folder: Path) -> tuple[float, int]:
     started = perf_counter()
-    scheduler.resume()
-    await Countdown.done.wait()
-    seconds = perf_counter() - started
-    await asyncio.sleep(0.01)  # the watch has not yet been told how long it slept
-    watching.cancel()
-    memory = peak_memory()
-    scheduler.shutdown(wait=False)
-    return Drained(DUE / seconds, stalls.longest, memory)
+    chat = NoChat(1)
+    async with database(folder) as storage:
+        prompts = prompts_of(storage, chat)
+        prompts.start()
+        await chat.all_sent.wait()
+        seconds = perf_counter() - started
+        await prompts.stop()
+    return seconds, peak_memory()
 
 
-def _wal_engine(store: str) -> Any:
-    engine = create_engine(f"sqlite:///{store}")
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-
-    return engine
+def start_once(folder: Path) -> tuple[float, int]:
+    """Seconds from opening the database to the first message, and the memory it took; puts the prompt back."""
+    measured = asyncio.run(_start(folder))
+    asyncio.run(_due_again(folder))
+    return measured
 
 
-def drain_memory_store() -> Drained:
-    return asyncio.run(_drain_apscheduler(None))
+async def _due_again(folder: Path) -> None:
+    async with database(folder) as storage, storage.write() as unit:
+        again = "UPDATE prompts SET state = 'open', not_before = due_at, ended_at = NULL WHERE key = 'hello'"
+        await unit.run(text(again))
 
 
-def drain_sqlalchemy_store(folder: Path) -> Drained:
-    return asyncio.run(_drain_apscheduler(str(folder / "jobs.db")))
+def start() -> Iterable[Line]:
+    """The median of a few starts, taken in turns."""
+    with tempfile.TemporaryDirectory() as large, tempfile.TemporaryDirectory() as small:
+        alone(fill, Path(large), 1, MANY)
+        alone(fill, Path(small), 1, 1)
+        starts = [(alone(start_once, Path(large)), alone(start_once, Path(small))) for _ in range(STARTS)]
+    seconds, empty_seconds = (median(one[place][0] for one in starts) for place in (0, 1))
+    memory, empty_memory = (median(one[place][1] for one in starts) / MEGABYTE for place in (0, 1))
+    yield at_most("prompts.start.seconds", seconds, empty_seconds, MANY, 1.5, "a start with nothing stored")
+    more = memory - empty_memory
+    yield Line(
+        "prompts.start.memory_mb", memory, empty_memory, None, MANY, "≤ 20 MB more than with nothing", more <= 20
+    )
+
+
+LINES: Lines = {"prompts.drain": drain, "prompts.start": start}

@@ -1,6 +1,7 @@
 """The command line."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -17,10 +18,12 @@ from rich.console import Console
 
 from bot.app import TokenMissing, open_app, open_database
 from bot.check import Finding, findings, invite_link
-from bot.clock import Clock, FollowedClock, SystemClock
+from bot.clock import Clock, SystemClock
+from bot.following import FollowedClock
 from bot.logs import set_up_logging
 from bot.settings import Settings
-from bot.storage import StorageRefused, downgrade, upgrade
+from bot.storage import StorageRefused
+from bot.storage.migrate import downgrade, upgrade
 
 cli = typer.Typer(help="Busstop, a Discord bot for peer support groups.", no_args_is_help=False)
 

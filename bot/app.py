@@ -22,7 +22,8 @@ from bot.people.service import People, quiet_until
 from bot.privacy.service import Privacy, SweepKind, sweep_promise
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
-from bot.storage import Storage, database_file, find_key, open_storage, upgrade
+from bot.storage import Storage, database_file, find_key, open_storage
+from bot.storage.migrate import upgrade
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog

@@ -9,7 +9,8 @@ import discord
 from bot.chat.client import intents
 from bot.chat.rooms import NEEDED
 from bot.settings import Settings
-from bot.storage import StorageRefused, current, database_file, find_key, head, open_storage
+from bot.storage import StorageRefused, database_file, find_key, open_storage
+from bot.storage.migrate import current, head
 
 PERMISSIONS_SHOWN = discord.Permissions(NEEDED.value)
 TIMEOUT = aiohttp.ClientTimeout(total=10)

@@ -11,8 +11,8 @@ from alembic.operations.ops import CreateTableOp, MigrationScript
 from sqlalchemy import Connection
 
 from bot.schema import metadata
-from bot.storage import DatabaseKey, open_storage, upgrade
-from bot.storage.migrate import alembic_config, head
+from bot.storage import DatabaseKey, open_storage
+from bot.storage.migrate import alembic_config, head, upgrade
 
 
 async def draft(message: str, scripts: Path | None = None) -> None:

@@ -47,8 +47,10 @@ def view_of(card: Card, marks: Sequence[int] = (), guild: int | None = None, not
 
 def _marks(marks: Sequence[int], controls: int) -> "cycle[tuple[int, ...]]":
     """Which marks each control carries, so that together they carry them all."""
-    if not marks or not controls:
+    if not marks:
         return cycle([()])
+    if not controls:
+        raise ValueError("a prompt's card needs a control: by it the message is found again after a crash")
     shares = [tuple(marks[first::controls]) for first in range(controls)]
     return cycle([share or (marks[0],) for share in shares])
 

@@ -11,6 +11,7 @@ from bot.access import Asker
 from bot.cards import Card, Form
 from bot.chat.render import modal_of, view_of
 from bot.errors import Refusal
+from bot.markup import plain
 from bot.texts import t
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,8 @@ async def explain(interaction: discord.Interaction, error: BaseException) -> Non
 def sentence(error: BaseException, locale: str) -> str:
     """What to tell the person; an unexpected error is logged with the reference that the sentence names."""
     if isinstance(error, Refusal):
-        return t(error.text_key(), locale, **error.facts)
+        facts = {name: plain(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
+        return t(error.text_key(), locale, **facts)
     reference = token_hex(3)
     log.error("unexpected error, reference %s", reference, exc_info=error)
     return t("error-unexpected", locale, reference=reference)

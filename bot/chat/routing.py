@@ -86,10 +86,10 @@ class Press:
     fields: dict[str, Any]
 
     def numbers(self, within: range, count: int | None = None) -> list[int]:
-        """The chosen values as whole numbers; BadOption when one is not `within`, or there are not so many."""
+        """The chosen values as whole numbers; BadOption when one is not `within`, is there twice, or is missing."""
         if not all(value.isdecimal() and len(value) < 20 and int(value) in within for value in self.values):
             raise BadOption
-        if count is not None and len(self.values) != count:
+        if len({*self.values}) != len(self.values) or count not in (None, len(self.values)):
             raise BadOption
         return [int(value) for value in self.values]
 

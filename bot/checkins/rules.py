@@ -127,12 +127,12 @@ def checked_pause(text: str, zone: str, now: datetime) -> datetime:
 
 
 def _pause_end(day: date, zone: str, now: datetime) -> datetime:
-    end = datetime.combine(day, time(), ZoneInfo(zone)).astimezone(now.tzinfo)
-    if end <= now:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if day <= today:
         raise PastDate
-    if end - now > LONGEST_PAUSE:
+    if day - today > LONGEST_PAUSE:
         raise PauseTooLong
-    return end
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(now.tzinfo)
 
 
 def free_in_round(hours: frozenset[tuple[int, int]], zone: str, opens: datetime, closes: datetime) -> frozenset[int]:

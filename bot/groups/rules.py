@@ -1,5 +1,7 @@
 """The rules of a group's size and name."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +9,8 @@ from bot.errors import Refusal
 
 SMALLEST, LARGEST = 2, 50
 NAME_LONGEST, ABOUT_LONGEST = 60, 300
+# Unicode's directional overrides: they would turn around whatever is shown after the text.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Purpose(StrEnum):
@@ -77,13 +81,18 @@ class Founding:
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(TURNING.sub("", text).split())
+
+
+def visible(text: str) -> bool:
+    """Whether there is a letter, number, sign or picture in it."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def checked_name(name: str) -> str:
     """The name as one line, or the Refusal that says what is wrong with it."""
     tidy = one_line(name)
-    if not tidy:
+    if not visible(tidy):
         raise NameMissing
     if len(tidy) > NAME_LONGEST:
         raise TextTooLong(longest=NAME_LONGEST)
@@ -91,7 +100,7 @@ def checked_name(name: str) -> str:
 
 
 def checked_about(about: str) -> str:
-    tidy = about.strip()
+    tidy = TURNING.sub("", about).strip()
     if len(tidy) > ABOUT_LONGEST:
         raise TextTooLong(longest=ABOUT_LONGEST)
     return tidy

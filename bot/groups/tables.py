@@ -83,6 +83,18 @@ def _taken() -> Label[int]:
     return counted.correlate(groups).scalar_subquery().label("taken")
 
 
+# Made once: making a statement costs several times what running it does.
+_GROUPS = select(groups, _taken())
+_HERE = groups.c.guild == bindparam("guild")
+_BY_ID = _GROUPS.where(groups.c.id == bindparam("group_id"), _HERE)
+_BY_CHANNEL = _GROUPS.where(groups.c.channel == bindparam("channel"), _HERE)
+_OF_MEMBER = (
+    _GROUPS.join(group_members, group_members.c.group_id == groups.c.id)
+    .where(group_members.c.guild == bindparam("guild"), group_members.c.member == bindparam("member"))
+    .order_by(groups.c.name_key)
+)
+
+
 def _group(row: Row[Any]) -> Group:
     values = values_of(row)
     values.pop("name_key")
@@ -106,12 +118,12 @@ async def change_group(unit: Unit, group_id: int, **values: object) -> None:
 
 async def group(unit: Unit, guild: int, group_id: int) -> Group | None:
     """The group with this id in this community: another community's is never found."""
-    row = await unit.first(select(groups, _taken()).where(groups.c.id == group_id, groups.c.guild == guild))
+    row = await unit.first(_BY_ID, {"group_id": group_id, "guild": guild})
     return _group(row) if row else None
 
 
 async def group_of_channel(unit: Unit, guild: int, channel: int) -> Group | None:
-    row = await unit.first(select(groups, _taken()).where(groups.c.channel == channel, groups.c.guild == guild))
+    row = await unit.first(_BY_CHANNEL, {"channel": channel, "guild": guild})
     return _group(row) if row else None
 
 
@@ -119,25 +131,20 @@ async def group_named(unit: Unit, guild: int, named: str) -> Group | None:
     """The group with this id or this name; of several of one name the open one, else the one that ended last."""
     if named.isdecimal() and len(named) < 19 and (picked := await group(unit, guild, int(named))):
         return picked
-    same = select(groups, _taken()).where(groups.c.guild == guild, groups.c.name_key == name_key(named))
+    same = _GROUPS.where(groups.c.guild == guild, groups.c.name_key == name_key(named))
     row = await unit.first(same.order_by(groups.c.state == GroupState.ARCHIVED, groups.c.id.desc()).limit(1))
     return _group(row) if row else None
 
 
 async def open_groups(unit: Unit, guild: int, purpose: Purpose | None = None) -> list[Group]:
-    chosen = select(groups, _taken()).where(groups.c.guild == guild, groups.c.state == GroupState.OPEN)
+    chosen = _GROUPS.where(groups.c.guild == guild, groups.c.state == GroupState.OPEN)
     if purpose:
         chosen = chosen.where(groups.c.purpose == purpose)
     return [_group(row) for row in await unit.all(chosen.order_by(groups.c.name_key).limit(200))]
 
 
 async def groups_of(unit: Unit, guild: int, member: int) -> list[Group]:
-    mine = (
-        select(groups, _taken())
-        .join(group_members, group_members.c.group_id == groups.c.id)
-        .where(group_members.c.guild == guild, group_members.c.member == member)
-    )
-    return [_group(row) for row in await unit.all(mine.order_by(groups.c.name_key))]
+    return [_group(row) for row in await unit.all(_OF_MEMBER, {"guild": guild, "member": member})]
 
 
 async def name_is_taken(unit: Unit, guild: int, name: str) -> bool:

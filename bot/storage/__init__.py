@@ -2,7 +2,6 @@
 
 from bot.storage.engine import database_file
 from bot.storage.key import DatabaseKey, KeyFound, find_key
-from bot.storage.migrate import current, downgrade, head, upgrade
 from bot.storage.opening import Storage, open_storage
 from bot.storage.refusal import StorageRefused
 from bot.storage.schema import metadata
@@ -18,12 +17,8 @@ __all__ = [
     "StorageRefused",
     "Unit",
     "UtcDateTime",
-    "current",
     "database_file",
-    "downgrade",
     "find_key",
-    "head",
     "metadata",
     "open_storage",
-    "upgrade",
 ]

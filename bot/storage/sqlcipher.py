@@ -43,7 +43,12 @@ def connector(file: Path, key: DatabaseKey, *pragmas: str) -> Callable[[], Await
         return connection
 
     async def open_connection() -> aiosqlite.Connection:
-        return await OneHopConnection(connect)
+        connection = OneHopConnection(connect)
+        try:
+            return await connection
+        except Exception:
+            connection.end_thread()
+            raise
 
     return open_connection
 
@@ -58,6 +63,10 @@ class OneHopConnection(aiosqlite.Connection):
         super().__init__(connect, iter_chunk_size=64)
         # A process that fails before it closes the database must still be able to end.
         self._thread.daemon = True
+
+    def end_thread(self) -> None:
+        """Wait for a thread that was told to stop: left alone it would speak to an event loop that is gone by then."""
+        self._thread.join()
 
     def cursor(self) -> Any:
         return OneHopCursor(self)

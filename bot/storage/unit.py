@@ -21,12 +21,12 @@ class Unit:
         """Every row of a query, or of an UPDATE, INSERT or DELETE with RETURNING."""
         return (await self._connection.execute(statement, parameters)).all()
 
-    async def first(self, statement: Executable) -> Row[Any] | None:
-        return (await self._connection.execute(statement)).first()
+    async def first(self, statement: Executable, parameters: Values | None = None) -> Row[Any] | None:
+        return (await self._connection.execute(statement, parameters)).first()
 
-    async def scalar(self, statement: Executable) -> Any:
+    async def scalar(self, statement: Executable, parameters: Values | None = None) -> Any:
         """The first column of the first row; None without one."""
-        return (await self._connection.execute(statement)).scalar()
+        return (await self._connection.execute(statement, parameters)).scalar()
 
     async def run(self, statement: Executable, parameters: Values | Sequence[Values] | None = None) -> int:
         """Return how many rows were touched; for a list of parameters PostgreSQL does not count, so nobody may ask."""

@@ -18,7 +18,7 @@ from bot.tour.play import Play
 from bot.tour.reading import local_times
 from bot.tour.stage import open_stage
 
-STEP = re.compile(r"\+(\d{1,3})([wdhm])")
+STEP = re.compile(r"\+(\d{1,2})([wdhm])")
 UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
 HELP = "Type +1d, +1w, +3h or +30m to move the clock, next to move it to the next promise, quit to end."
 STDIN = 0
@@ -95,13 +95,12 @@ def _typing(typed: deque[str], stirred: asyncio.Event) -> Generator[None]:
 async def _obey(play: Play, line: str) -> None:
     step = STEP.fullmatch(line)
     if step is not None:
-        await play.stage.until(play.stage.now() + timedelta(**{UNITS[step[2]]: int(step[1])}))
+        await play.until(play.stage.now() + timedelta(**{UNITS[step[2]]: int(step[1])}))
     elif line == "next":
         await _until_something_is_said(play)
     else:
         play.screen.say(HELP)
         return
-    await play.show()
     play.screen.say(f"It is now {local_times(play.stage.now(), [OPENS.zone])} in Berlin.")
 
 

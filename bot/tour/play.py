@@ -43,9 +43,11 @@ class Play:
         return said
 
     async def until(self, instant: datetime) -> list[Seen]:
-        """Move the clock there, then as `hear`."""
-        await self.stage.until(instant)
-        return await self.hear()
+        """Move the clock there; show what is said at each stop on the way, and return all of it."""
+        said: list[Seen] = []
+        async for _ in self.stage.on_the_way_to(instant):
+            said += await self.show()
+        return said
 
     @asynccontextmanager
     async def unlimited(self) -> AsyncGenerator[None]:

@@ -44,13 +44,15 @@ class Stage:
         async with self.app.storage.read() as unit:
             return await next_due(unit)
 
-    async def until(self, instant: datetime) -> None:
+    async def on_the_way_to(self, instant: datetime) -> AsyncGenerator[datetime]:
         """Move the clock to this instant, with a stop at each promise on the way, so that none comes late."""
         await self.settle()
         while (due := await self.next_promise()) is not None and due <= instant:
             self._move(due)
             await self.settle()
+            yield due
         self._move(instant)
+        yield instant
 
     def _move(self, instant: datetime) -> None:
         self.sandbox.clock.advance(max(instant - self.now(), timedelta(0)))

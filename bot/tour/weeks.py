@@ -35,7 +35,7 @@ from bot.tour.stage import open_stage
 BEGINNING = datetime(2026, 10, 14, 17, tzinfo=UTC)
 STEWARD = "Katja"
 NEWCOMERS = ("Hanna", "Ines")
-OUTSIDERS = (STEWARD, "Lena", "Nuria")
+OUTSIDERS = ("Lena", "Nuria")
 APART = frozenset(("Clara", "David"))
 STANDING = frozenset(("Eva", "Farid"))
 WEDNESDAY = 2

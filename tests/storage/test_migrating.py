@@ -9,7 +9,8 @@ from sqlalchemy import func, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 import migrations
-from bot.storage import Storage, current, downgrade, upgrade
+from bot.storage import Storage
+from bot.storage.migrate import current, downgrade, upgrade
 from migrations.__main__ import draft
 from tests.storage.structure import structure
 

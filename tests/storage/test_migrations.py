@@ -9,8 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import migrations
-from bot.storage import Storage, StorageRefused, current, downgrade, head, open_storage, upgrade
-from bot.storage.migrate import alembic_config
+from bot.storage import Storage, StorageRefused, open_storage
+from bot.storage.migrate import alembic_config, current, downgrade, head, upgrade
 from migrations.__main__ import draft
 from tests.fixtures.key import KEY
 from tests.storage.structure import Structure, structure

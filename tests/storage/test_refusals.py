@@ -1,5 +1,6 @@
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ async def test_another_key_is_refused_and_harms_nothing(sqlite_url: str) -> None
     async with storage.read() as unit:
         assert (await unit.all(notes.select()))[0].name == "a"
     await storage.close()
+
+
+async def test_a_refusal_leaves_no_thread_behind(sqlite_url: str) -> None:
+    await make_database(sqlite_url)
+    before = threading.active_count()
+    await refusal(sqlite_url, DatabaseKey("5f" * 32))
+    assert threading.active_count() == before
 
 
 async def test_no_key_is_refused(sqlite_url: str, database: Path) -> None:

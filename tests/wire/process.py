@@ -16,7 +16,7 @@ from bot.__main__ import main
 
 # Real seconds; a machine that does much else besides is slow.
 PATIENCE = 60.0
-READY = " ready"
+READY = "bot.__main__ ready"
 
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["pytest", "tests.wire.process"])
@@ -32,9 +32,10 @@ class Bot:
     def __init__(self, process: ForkServerProcess, output: Connection) -> None:
         self.lines: list[str] = []
         self._process = process
-        self._ready = asyncio.Event()
+        self._more = asyncio.Event()
         self._dead = asyncio.Event()
         self._reading = asyncio.create_task(self._read(output))
+        self._reading.add_done_callback(lambda _: self._tell())
         asyncio.get_running_loop().add_reader(process.sentinel, self._died)
 
     @classmethod
@@ -48,11 +49,19 @@ class Bot:
 
     async def ready(self) -> Self:
         """Return once it keeps its promises. Raises Died when it ended instead, TimeoutError when it does neither."""
-        async with asyncio.timeout(PATIENCE):
-            await self._ready.wait()
-        if self._reading.done():
-            raise Died("\n".join(self.lines))
+        await self.said(READY)
         return self
+
+    async def said(self, words: str) -> str:
+        """Return the first line with these words, once it was said. Raises Died when it ends without."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for line in self.lines:
+                    if words in line:
+                        return line
+                if self._reading.done():
+                    raise Died("\n".join(self.lines))
+                await self._more.wait()
 
     @property
     def alive(self) -> bool:
@@ -80,6 +89,10 @@ class Bot:
         asyncio.get_running_loop().remove_reader(self._process.sentinel)
         self._dead.set()
 
+    def _tell(self) -> None:
+        more, self._more = self._more, asyncio.Event()
+        more.set()
+
     async def _read(self, output: Connection) -> None:
         reader = asyncio.StreamReader()
         with os.fdopen(os.dup(output.fileno()), "rb", buffering=0) as pipe, output:
@@ -88,10 +101,8 @@ class Bot:
             )
             async for line in reader:
                 self.lines.append(line.decode().rstrip("\n"))
-                if self.lines[-1].endswith(READY):
-                    self._ready.set()
+                self._tell()
             transport.close()
-        self._ready.set()
 
 
 def _run(settings: dict[str, str], command: tuple[str, ...], output: Connection) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import Seed
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import Answer, Call
-from bot.storage import DatabaseKey, Storage, Unit, open_storage, upgrade
+from bot.storage import DatabaseKey, Storage, Unit, open_storage
+from bot.storage.migrate import upgrade
 from tests.wire.process import PATIENCE, Bot
 
+FEW = ("Anna", "Ben", "Cleo", "Dana")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OPENS = WallTime(0, time(18, 30), "UTC")
 KEY = DatabaseKey("5e" * 32)
@@ -84,6 +87,18 @@ class Scene:
             await prompts.add(unit, [room_promise(group, "founded", now), opens])
         return group
 
+    async def group_in_its_room(self, members: Sequence[str] = FEW) -> Group:
+        """A group as above, whose room the bot has made."""
+        group = await self.found_group("Evening circle", members)
+        async with self.bot():
+            await self.idle(group)
+        return group
+
+    @property
+    def opens(self) -> datetime:
+        """When the first round opens."""
+        return next_instant(OPENS, START)
+
     async def threads(self, names: Iterable[str]) -> dict[int, Thread]:
         """Every private thread that any of these people can see, by id."""
         found: dict[int, Thread] = {}
@@ -118,6 +133,29 @@ class Scene:
         async with self.storage.read() as unit:
             due = await prompts.next_due(unit)
         return due is not None and due <= self.sandbox.clock.now()
+
+    async def finish(self, group: Group) -> None:
+        """Let the bot do all it owes the group by now; where it waits for another attempt, time passes until then."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.owed(group):
+                await self.idle(group)
+                await self.wait_out()
+
+    async def wait_out(self) -> None:
+        """Where nobody can claim anything, let as much of the clock's time pass as a lease lasts."""
+        if not await self.claimable():
+            self.sandbox.clock.advance(AFTER_THE_LEASE)
+
+    async def called(self, route: str, times: int = 1) -> None:
+        """Return once so many more requests of this route, such as `POST /channels/*/messages`, were carried out."""
+        left = asyncio.Semaphore(0)
+        unwatch = self.sandbox.world.watch(
+            lambda call, _: left.release() if fnmatchcase(f"{call.method} {call.path}", route) else None
+        )
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(times):
+                await left.acquire()
+        unwatch()
 
     async def lull(self) -> None:
         """Return at the next request, or when there was none for a while."""

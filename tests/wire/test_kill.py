@@ -38,8 +38,7 @@ async def die(here: Scene, group: Group, chance: Random, most_skipped: int) -> N
     bot = await Bot.start(here.settings)
     doom(bot, here.sandbox.faults, chance, most_skipped)
     while bot.alive and await here.owed(group):
-        if not await here.claimable():
-            here.sandbox.clock.advance(AFTER_THE_LEASE)
+        await here.wait_out()
         await here.lull()
     bot.kill()
     await bot.ended()

@@ -115,7 +115,7 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     )
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
-    home = Home(storage, prompts, groups, checkins)
+    home = Home(storage, prompts, clock)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
     client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))

@@ -282,6 +282,11 @@ class StandingKind(_Send):
         group = await groups.group(unit, prompt.guild, offer.group_id) if offer else None
         if offer is None or group is None or offer.agreed:
             return Drop("offer gone")
+        asked = await programmes.participant(unit, group.id, offer.other)
+        if asked is None:
+            return Drop("not taking part")
+        if asked.paused_until is not None and not asked.present(now):
+            return Later(asked.paused_until)
         them = await people.person(unit, prompt.guild, offer.other)
         card = cards.standing_offer_card(group, offer, them.locale)
         return Send(Direct(offer.other, prompt.guild), cards.stoppable(card, them.locale))

@@ -10,7 +10,7 @@ from bot.checkins import rules
 from bot.checkins.opening import Gathered, decide, gather, open_round
 from bot.checkins.pairing import Plan, Swapped, swap
 from bot.checkins.promises import ROUND, Window, round_promise
-from bot.checkins.rules import FEWEST, RUN_AGAIN_AFTER, Schedule
+from bot.checkins.rules import FEWEST, RUN_AGAIN_AFTER, Schedule, closing
 from bot.checkins.service import known_group, open_programme
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.programmes import Programme
@@ -86,7 +86,7 @@ class Organising:
             return Preview(group, opens, done.plan, done)
 
     async def open_now(self, asker: Asker, group_id: int) -> Opened:
-        """Open a round at once; the next one comes at its own time."""
+        """Open a round at once; it takes the place of one that would open by itself within hours."""
         async with self._storage.write() as unit:
             group, programme = await open_programme(unit, asker, group_id)
             await self._check(unit, Act.OPEN_ROUND, group, asker)
@@ -96,12 +96,15 @@ class Organising:
             plan = await self.open(unit, programme)
             if plan is None:
                 raise rules.NobodyYet
+            await self._prompts.withdraw(unit, f"{ROUND}:{group_id}:")
+            next_one = round_promise(asker.guild, group_id, closing(programme.schedule, self._clock.now()))
+            await self._prompts.promise(unit, next_one)
             return Opened(group, len(plan.pairings), len(plan.resting))
 
     async def open(self, unit: Unit, programme: Programme) -> Plan | None:
         """Pair everybody who is there and promise what they are told; None when there are too few."""
         now = self._clock.now()
-        closes = next_instant(programme.schedule.opens, now)
+        closes = closing(programme.schedule, now)
         gathered = await self._gathered(unit, programme, now, closes)
         if len(gathered.people) < FEWEST:
             return None

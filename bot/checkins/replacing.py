@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.checkins.promises import Window, thread_promises
-from bot.checkins.rules import Said
+from bot.checkins.rules import OldButton, Said
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.prompts import Prompts
@@ -13,9 +13,15 @@ from bot.storage import Unit
 async def replace_partner(
     unit: Unit, prompts: Prompts, round_: Round, left: Seated, member: int, now: datetime
 ) -> Seated | None:
-    """Pair the member with somebody else who waits in this round: longest not talked with, never against a wish."""
+    """Pair the member with somebody else who waits in this round: longest not talked with, never against a wish.
+
+    OldButton when the member has somebody else already.
+    """
     told = await rounds.pairings_of(unit, round_.id)
-    waiting = [other for other in _waiting(told) if other not in left.members]
+    if any(member in seated.members and seated.ordinal > left.ordinal for seated in told):
+        raise OldButton
+    there = await programmes.present_among(unit, round_.group_id, _waiting(told), now)
+    waiting = [other for other in there if other not in left.members]
     apart = await programmes.wishes_among(unit, round_.guild, [member, *waiting])
     history = await rounds.talks(unit, round_.group_id)
     possible = [other for other in waiting if frozenset((member, other)) not in apart]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
-from bot.prompts.walltime import WallTime
+from bot.prompts.walltime import WallTime, next_instant
 
 MINUTES = (15, 20, 30, 45, 60)
 LONGEST_PAUSE = timedelta(days=366)
@@ -102,6 +102,12 @@ class Schedule:
     minutes: int
     size: int
     odd: Odd
+
+
+def closing(schedule: Schedule, opened: datetime) -> datetime:
+    """When a round opened at this instant closes: at the group's next wall time that is not a few hours away."""
+    after = next_instant(schedule.opens, opened)
+    return after if after - opened >= RUN_AGAIN_AFTER else next_instant(schedule.opens, after)
 
 
 def checked_time(text: str) -> time:

@@ -1,5 +1,6 @@
 """What members do with the weekly check-ins: take part, say when, pause, answer, find their partner."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -121,22 +122,10 @@ class Checkins:
         """Who the asker talks with this week, and when all of them can."""
         async with self._storage.read() as unit:
             group, _, _ = await self._taker(unit, asker, group_id)
-            for round_, seated in await rounds.seats_of(unit, asker.guild, group_id, asker.member):
-                if round_.closes_at and round_.closes_at > self._clock.now():
+            for round_, seated in await rounds.running_of(unit, asker.guild, asker.member, self._clock.now()):
+                if round_.group_id == group_id:
                     return PartnerView(group, round_, seated, await shared_times(unit, round_, seated))
             raise rules.NoPartner
-
-    async def partners(self, asker: Asker) -> list[PartnerView]:
-        """This week's talks of the asker in all their groups."""
-        now = self._clock.now()
-        async with self._storage.read() as unit:
-            running = await rounds.running_of(unit, asker.guild, asker.member, now)
-            mine = {group.id: group for group in await groups.groups_of(unit, asker.guild, asker.member)}
-            return [
-                PartnerView(mine[round_.group_id], round_, seated, ())
-                for round_, seated in running
-                if round_.group_id in mine
-            ]
 
     async def mine(self, asker: Asker, group_id: int) -> TakingPart:
         """How the asker takes part in this group's check-ins."""
@@ -246,6 +235,16 @@ async def own_pairing(unit: Unit, asker: Asker, pairing_id: int) -> tuple[Round,
     if round_ is None:
         raise rules.OldButton
     return round_, seated
+
+
+async def partners_in(unit: Unit, asker: Asker, mine: Sequence[Group], now: datetime) -> list[PartnerView]:
+    """This week's talks of the asker in these groups, without the hours they share."""
+    known = {group.id: group for group in mine}
+    return [
+        PartnerView(known[round_.group_id], round_, seated, ())
+        for round_, seated in await rounds.running_of(unit, asker.guild, asker.member, now)
+        if round_.group_id in known
+    ]
 
 
 async def shared_times(unit: Unit, round_: Round, seated: Seated) -> tuple[datetime, ...]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.access import Asker
 from bot.cards import Card
-from bot.checkins.service import Checkins, PartnerView
-from bot.groups.service import Groups
+from bot.checkins.service import PartnerView, partners_in
+from bot.clock import Clock
+from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.prompts import Prompts
 from bot.storage import Storage
@@ -21,18 +22,23 @@ class HomeView:
 class Home:
     """One look at everything of one's own."""
 
-    def __init__(self, storage: Storage, prompts: Prompts, groups: Groups, checkins: Checkins) -> None:
+    def __init__(self, storage: Storage, prompts: Prompts, clock: Clock) -> None:
         self._storage = storage
         self._prompts = prompts
-        self._groups = groups
-        self._checkins = checkins
+        self._clock = clock
 
     async def of(self, asker: Asker) -> HomeView:
         """What is shown here as waiting counts as told."""
-        groups = await self._groups.of(asker)
-        partners = await self._checkins.partners(asker)
+        async with self._storage.read() as unit:
+            mine = await groups.groups_of(unit, asker.guild, asker.member)
+            partners = await partners_in(unit, asker, mine, self._clock.now())
+            waits = await self._prompts.kept_for(unit, asker.guild, asker.member)
+        waiting = await self._told(asker) if waits else []
+        return HomeView(mine, {view.group.id: view for view in partners}, waiting)
+
+    async def _told(self, asker: Asker) -> list[Card]:
+        """What waits, each of it given out once."""
         async with self._storage.write() as unit:
             kept = await self._prompts.kept_for(unit, asker.guild, asker.member)
-            if kept:
-                await self._prompts.shown(unit, asker.guild, asker.member, {one.prompt for one in kept})
-        return HomeView(groups, {view.group.id: view for view in partners}, [one.card for one in kept])
+            await self._prompts.shown(unit, asker.guild, asker.member, {one.prompt for one in kept})
+        return [one.card for one in kept]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from sqlalchemy import Boolean, Column, SmallInteger, String, Table, Time, and_, delete, insert, select
+from sqlalchemy import Boolean, Column, SmallInteger, String, Table, Time, and_, bindparam, delete, insert, select
 
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, metadata
@@ -48,13 +48,20 @@ class PersonRow:
     quiet_until: time | None = None
 
 
+# Made once, as they are asked at every press: making a statement costs several times what running it does.
+_MEMBERS = bindparam("members", expanding=True)
+_PERSON = select(people).where(people.c.guild == bindparam("guild"), people.c.member == bindparam("member"))
+_PEOPLE = select(people).where(people.c.guild == bindparam("guild"), people.c.member.in_(_MEMBERS))
+_FREE_HOURS = select(free_hours).where(free_hours.c.guild == bindparam("guild"), free_hours.c.member.in_(_MEMBERS))
+
+
 async def person(unit: Unit, guild: int, member: int) -> PersonRow:
-    row = await unit.first(select(people).where(people.c.guild == guild, people.c.member == member))
+    row = await unit.first(_PERSON, {"guild": guild, "member": member})
     return PersonRow(**values_of(row)) if row else PersonRow(guild, member)
 
 
 async def people_of(unit: Unit, guild: int, members: list[int]) -> dict[int, PersonRow]:
-    rows = await unit.all(select(people).where(people.c.guild == guild, people.c.member.in_(members)))
+    rows = await unit.all(_PEOPLE, {"guild": guild, "members": members})
     known = {row.member: PersonRow(**values_of(row)) for row in rows}
     return {member: known.get(member, PersonRow(guild, member)) for member in members}
 
@@ -74,7 +81,7 @@ async def set_free_hours(unit: Unit, guild: int, member: int, weekday: int, hour
 
 async def free_hours_of(unit: Unit, guild: int, members: list[int]) -> dict[int, frozenset[tuple[int, int]]]:
     """For each of the members their free (weekday, hour) pairs in their own zone; empty where nothing was said."""
-    rows = await unit.all(select(free_hours).where(free_hours.c.guild == guild, free_hours.c.member.in_(members)))
+    rows = await unit.all(_FREE_HOURS, {"guild": guild, "members": members})
     found: dict[int, set[tuple[int, int]]] = {member: set() for member in members}
     for row in rows:
         found[row.member].add((row.weekday, row.hour))

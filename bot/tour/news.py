@@ -1,16 +1,15 @@
 """What is said in the community, and who can read it: found by looking at each person's screen."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from bot.sandbox.client import People
 from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Channel, Message, Person
 from bot.sandbox.world import Answer, Call
-from bot.tour.reading import Reader
+from bot.tour.everybody import Everybody
 
 NEWEST = 20
 
@@ -27,11 +26,10 @@ class Seen:
 class News:
     """Remembers what was seen already; `stirred` is set whenever there may be more."""
 
-    def __init__(self, sandbox: Sandbox, people: People, members: Sequence[Person]) -> None:
-        self.members = members
+    def __init__(self, sandbox: Sandbox, people: People, everybody: Everybody) -> None:
+        self.everybody = everybody
         self.stirred = asyncio.Event()
         self._people = people
-        self._rooms: dict[int, str] = {}
         self._known: set[int] = set()
         self._changed: set[int] = set()
         sandbox.world.subscribe(self._happened)
@@ -40,7 +38,8 @@ class News:
     @classmethod
     async def of(cls, sandbox: Sandbox, people: People) -> "News":
         """News of everybody in the seed: not of the server's owner, who can read every channel, as in Discord."""
-        return cls(sandbox, people, [person for person in await people.all() if person.zone is not None])
+        members = [person for person in await people.all() if person.zone is not None]
+        return cls(sandbox, people, Everybody(members))
 
     def _happened(self, event: str, payload: Mapping[str, Any]) -> None:
         if event == "MESSAGE_CREATE":
@@ -61,7 +60,7 @@ class News:
         """What anybody can read now and could not at the last look, oldest first."""
         changed, self._changed = self._changed, set()
         found: dict[int, Seen] = {}
-        for person in self.members if changed else ():
+        for person in self.everybody.members if changed else ():
             for channel in await self._channels(person.name):
                 if channel.id in changed:
                     await self._read(person, channel, found)
@@ -70,7 +69,7 @@ class News:
 
     async def _channels(self, who: str) -> list[Channel]:
         channels = await self._people[who].channels()
-        self._rooms.update({channel.id: channel.name for channel in channels})
+        self.everybody.rooms.update({channel.id: channel.name for channel in channels})
         return channels
 
     async def _read(self, person: Person, channel: Channel, found: dict[int, Seen]) -> None:
@@ -85,12 +84,3 @@ class News:
         self._known.add(message.id)
         if "<#" in message.text:
             await self._channels(who)
-
-    def id_of(self, name: str) -> int:
-        """The member's user id; KeyError for a stranger."""
-        return {person.name: person.id for person in self.members}[name]
-
-    def reader(self, names: Sequence[str], now: datetime) -> Reader:
-        """How these members read a text at this instant."""
-        zones = [person.zone or "UTC" for person in self.members if person.name in names]
-        return Reader({person.id: person.name for person in self.members}, self._rooms, zones, now)

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.shapes import Message
 from bot.texts import t
+from bot.tour.everybody import Everybody
 from bot.tour.expecting import Expectations
 from bot.tour.founding import FREE, OPENS
-from bot.tour.news import News, Seen
+from bot.tour.news import Seen
 
 Pair = frozenset[str]
 INSTANT = re.compile(r"<t:(\d+):F>")
@@ -93,9 +94,9 @@ def expect_told_once(expect: Expectations, opening: Opening, taking_part: Collec
     )
 
 
-def expect_own_words(expect: Expectations, opening: Opening, news: News) -> None:
+def expect_own_words(expect: Expectations, opening: Opening, everybody: Everybody) -> None:
     """Each pair reads its own names, and hours that both have said, each on their own clock in this very week."""
-    stranger = [told for told in opening.told if _named(told.message) != {news.id_of(name) for name in told.names}]
+    stranger = [told for told in opening.told if _named(told.message) != {everybody.id_of(name) for name in told.names}]
     pairs = [told for told in opening.told if told.names <= FREE.keys() and told.names != NO_HOUR_IN_COMMON]
     silent = [sorted(told.names) for told in pairs if not told.hours]
     wrong = [(name, hour) for told in pairs for hour in told.hours for name in told.names if not _free(name, hour)]
@@ -123,11 +124,10 @@ def expect_opened_on_time(expect: Expectations, opening: Opening) -> None:
     expect.that("It is Monday, half past six in the evening in Berlin.", (right, first))
 
 
-def pairs_in(text: str, news: News) -> set[Pair]:
+def pairs_in(text: str, everybody: Everybody) -> set[Pair]:
     """The pairs that a preview names, one in a line."""
-    names = {person.id: person.name for person in news.members}
     lines = (MENTION.findall(line) for line in text.splitlines())
-    return {frozenset(names[int(person)] for person in line) for line in lines if len(line) == 2}
+    return {frozenset(everybody.name_of(int(member)) for member in line) for line in lines if len(line) == 2}
 
 
 def one_of_each(first: Told, second: Told, never: Collection[Pair]) -> Pair:

@@ -27,7 +27,7 @@ class Play:
     async def on(cls, stage: Stage, console: Console, zone: str) -> Self:
         """A play on this stage; the screen's times of day are those of this zone."""
         news = await News.of(stage.sandbox, stage.people)
-        screen = Screen(console, news, zone)
+        screen = Screen(console, news.everybody, zone)
         return cls(stage, news, screen, Acting(stage.people, news, screen, stage.now))
 
     async def hear(self) -> list[Seen]:

@@ -10,7 +10,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from bot.sandbox.shapes import Button, Form, Message
-from bot.tour.news import News, Seen
+from bot.tour.everybody import Everybody
+from bot.tour.news import Seen
 from bot.tour.reading import local_times
 
 NAMES_SHOWN = 4
@@ -19,9 +20,9 @@ NAMES_SHOWN = 4
 class Screen:
     """Prints for people. `zone` is whose time of day stands at the margin."""
 
-    def __init__(self, console: Console, news: News, zone: str) -> None:
+    def __init__(self, console: Console, everybody: Everybody, zone: str) -> None:
         self._console = console
-        self._news = news
+        self._everybody = everybody
         self._zone = zone
         self._quiet = False
 
@@ -78,7 +79,7 @@ class Screen:
             self._console.print(Text(f"    instead: {instead}", "red"))
 
     def _body(self, message: Message, readers: Sequence[str], now: datetime) -> None:
-        self._inside(self._news.reader(readers, now).read(message.text))
+        self._inside(self._everybody.reader(readers, now).read(message.text))
         for select in message.selects:
             chosen = ", ".join(option.label for option in select.options if option.chosen)
             self._inside(Text(f"[ {select.placeholder} ▾ ] {chosen}", "blue"))

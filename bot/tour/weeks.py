@@ -60,6 +60,7 @@ class FourWeeks:
         self._play = play
         self._acting = play.acting
         self._people = play.stage.people
+        self._everybody = play.news.everybody
         self._screen = play.screen
         self._expect = Expectations(play.screen)
         self._participants = list(PARTICIPANTS)
@@ -143,7 +144,7 @@ class FourWeeks:
         refused = await self._acting.command("Maya", "checkin preview", self._room.id)
         self._expect.same("Only the organiser may look.", refused.text, t("error-organisers-only"))
         opening = await self._opened(await self._until(10, 26, 18, 30), pausing="Ben")
-        previewed = pairs_in(preview.text, self._play.news)
+        previewed = pairs_in(preview.text, self._everybody)
         self._expect.same("The pairs are those of the preview.", opening.pairs, previewed)
         await self._rain_checks(opening)
         await self._standing_pair(opening)
@@ -242,7 +243,7 @@ class FourWeeks:
         opening = Opening.of(news)
         expect_opened_on_time(self._expect, opening)
         expect_told_once(self._expect, opening, [name for name in self._participants if name != pausing])
-        expect_own_words(self._expect, opening, self._play.news)
+        expect_own_words(self._expect, opening, self._everybody)
         again = (opening.pairs - {STANDING}) & self._talked
         self._expect.that(
             "No two who have talked are paired again, and Clara is not with David.",
@@ -299,7 +300,7 @@ class FourWeeks:
         await self._play.hear()
         return {
             person.name
-            for person in self._play.news.members
+            for person in self._everybody.members
             if self._room.id in {channel.id for channel in await self._people[person.name].channels()}
         }
 

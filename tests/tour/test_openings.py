@@ -9,8 +9,9 @@ from rich.console import Console
 
 from bot.sandbox.shapes import Channel, Message, Person
 from bot.texts import t
+from bot.tour.everybody import Everybody
 from bot.tour.expecting import Expectations, Unmet
-from bot.tour.news import News, Seen
+from bot.tour.news import Seen
 from bot.tour.openings import (
     Opening,
     Told,
@@ -28,16 +29,7 @@ MONDAY = datetime(2026, 10, 19, 16, 30, tzinfo=UTC)
 TUESDAY_EVENING = datetime(2026, 10, 20, 16, tzinfo=UTC)
 
 
-class Names:
-    """As much of News as an expectation asks for."""
-
-    members = tuple(Person(number, name) for name, number in IDS.items())
-
-    def id_of(self, name: str) -> int:
-        return IDS[name]
-
-
-NAMES: News = Names()  # type: ignore[assignment]  # a real one needs a sandbox
+EVERYBODY = Everybody([Person(number, name) for name, number in IDS.items()])
 
 
 def seen(text: str, readers: Sequence[str], at: datetime = MONDAY) -> Seen:
@@ -55,13 +47,13 @@ def rests(name: str) -> Seen:
 
 @pytest.fixture
 def expect() -> Expectations:
-    return Expectations(Screen(Console(file=io.StringIO()), NAMES, "Europe/Berlin"))
+    return Expectations(Screen(Console(file=io.StringIO()), EVERYBODY, "Europe/Berlin"))
 
 
 def test_a_proper_opening_holds(expect: Expectations) -> None:
     opening = Opening.of([told("Anna", "Ben"), told("Clara", "David"), rests("Eva")])
     expect_told_once(expect, opening, ["Anna", "Ben", "Clara", "David", "Eva"])
-    expect_own_words(expect, Opening.of([told("Clara", "David")]), NAMES)
+    expect_own_words(expect, Opening.of([told("Clara", "David")]), EVERYBODY)
     expect_opened_on_time(expect, opening)
     assert expect.held == 4
 
@@ -93,17 +85,17 @@ def test_a_flawed_opening_is_noticed(expect: Expectations, news: list[Seen], ins
 )
 def test_words_for_others_and_wrong_hours_are_noticed(expect: Expectations, pair: Seen, instead: str) -> None:
     with pytest.raises(Unmet) as unmet:
-        expect_own_words(expect, Opening.of([pair]), NAMES)
+        expect_own_words(expect, Opening.of([pair]), EVERYBODY)
     assert instead in unmet.value.instead
 
 
 def test_hours_that_suit_both_hold(expect: Expectations) -> None:
     hour = f"\n<t:{int(TUESDAY_EVENING.timestamp())}:F>"
-    expect_own_words(expect, Opening.of([told("Anna", "Maya", more=hour)]), NAMES)
+    expect_own_words(expect, Opening.of([told("Anna", "Maya", more=hour)]), EVERYBODY)
     assert expect.held == 1
 
 
-@pytest.mark.parametrize("late", [timedelta(hours=1), timedelta(days=1), timedelta(weeks=1, hours=0)])
+@pytest.mark.parametrize("late", [timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)])
 def test_another_time_than_the_wall_clocks_is_noticed(expect: Expectations, late: timedelta) -> None:
     """A week later the clocks have gone back: the same instant of UTC is an hour too early."""
     with pytest.raises(Unmet):
@@ -111,7 +103,7 @@ def test_another_time_than_the_wall_clocks_is_noticed(expect: Expectations, late
 
 
 def test_pairs_are_read_from_a_preview() -> None:
-    assert pairs_in("Head <@1>\n- <@1> · <@2>: new\n- <@3> rests", NAMES) == {frozenset(("Anna", "Ben"))}
+    assert pairs_in("Head <@1>\n- <@1> · <@2>: new\n- <@3> rests", EVERYBODY) == {frozenset(("Anna", "Ben"))}
 
 
 def test_one_of_each_pair_avoids_what_must_not_be() -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.sandbox.shapes import Button, Channel, Message, Option, Person, Select
+from bot.tour.everybody import Everybody
 from bot.tour.news import Seen
-from bot.tour.reading import Reader
 from bot.tour.screen import Screen, listed
 
 NOW = datetime(2026, 10, 19, 16, 30, tzinfo=UTC)
@@ -22,16 +22,12 @@ MESSAGE = Message(
 )
 
 
-class Words:
-    """As much of News as the screen asks for."""
-
-    def reader(self, names: tuple[str, ...], now: datetime) -> Reader:
-        return Reader({1: "Anna"}, {}, ["Europe/Berlin"], now)
+EVERYBODY = Everybody([Person(1, "Anna", zone="Europe/Berlin"), Person(2, "Ben", zone="Europe/Berlin")])
 
 
 def screen() -> tuple[Screen, io.StringIO]:
     file = io.StringIO()
-    return Screen(Console(file=file, width=100), Words(), "Europe/Berlin"), file  # type: ignore[arg-type]  # as above
+    return Screen(Console(file=file, width=100), EVERYBODY, "Europe/Berlin"), file
 
 
 def test_time_place_readers_words_and_controls_are_shown() -> None:

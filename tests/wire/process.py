@@ -52,11 +52,11 @@ class Bot:
         await self.said(READY)
         return self
 
-    async def said(self, words: str) -> str:
-        """Return the first line with these words, once it was said. Raises Died when it ends without."""
+    async def said(self, words: str, after: int = 0) -> str:
+        """Return the first line with these words, of those after so many. Raises Died when it ends without."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                for line in self.lines:
+                for line in self.lines[after:]:
                     if words in line:
                         return line
                 if self._reading.done():

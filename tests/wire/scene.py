@@ -1,6 +1,7 @@
 """The scene of a wire test: a sandbox, a database on disk, and a bot that runs as a process of its own."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -87,11 +88,11 @@ class Scene:
             await prompts.add(unit, [room_promise(group, "founded", now), opens])
         return group
 
-    async def group_in_its_room(self, members: Sequence[str] = FEW) -> Group:
-        """A group as above, whose room the bot has made."""
+    async def settled_group(self, members: Sequence[str] = FEW) -> Group:
+        """A group as above, whose room the running bot has made."""
         group = await self.found_group("Evening circle", members)
-        async with self.bot():
-            await self.idle(group)
+        self.sandbox.clock.advance(timedelta(seconds=1))
+        await self.idle(group)
         return group
 
     @property
@@ -110,6 +111,17 @@ class Scene:
         for id_, thread in found.items():
             thread.texts = [message.text for message in await self.people[thread.members[0]].messages(id_)]
         return found
+
+    async def told_once(self, names: Sequence[str], *later: str) -> None:
+        """Everybody is in one thread, and each says once that they talk, and then once each of `later`."""
+        threads = (await self.threads(names)).values()
+        assert Counter(name for thread in threads for name in thread.members) == Counter(names)
+        for thread in threads:
+            assert len(thread.texts) == 1 + len(later), thread.texts
+            for words, text in zip(("you two talk this week", *later), thread.texts, strict=True):
+                assert words in text
+            for name in thread.members:
+                assert f"<@{self.sandbox.world.member_id(name)}>" in thread.texts[0]
 
     async def idle(self, group: Group) -> None:
         """Return once nothing of the group is due or being delivered."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select, update
+from sqlalchemy import Row, bindparam, delete, or_, select, update
 
 from bot.checkins.rules import Odd, Schedule
 from bot.checkins.tables.schema import avoid_wishes, participants, programmes, standing_pairs
@@ -46,8 +46,17 @@ class StandingPair:
     until: datetime
 
 
+# Made once, as they are asked at every press: making a statement costs several times what running it does.
+_PROGRAMME = select(programmes).where(
+    programmes.c.group_id == bindparam("group_id"), programmes.c.guild == bindparam("guild")
+)
+_PARTICIPANT = select(participants).where(
+    participants.c.group_id == bindparam("group_id"), participants.c.member == bindparam("member")
+)
+
+
 async def programme(unit: Unit, guild: int, group_id: int) -> Programme | None:
-    row = await unit.first(select(programmes).where(programmes.c.group_id == group_id, programmes.c.guild == guild))
+    row = await unit.first(_PROGRAMME, {"group_id": group_id, "guild": guild})
     return _programme(row) if row else None
 
 
@@ -82,9 +91,7 @@ async def participants_of(unit: Unit, group_id: int) -> list[Participant]:
 
 
 async def participant(unit: Unit, group_id: int, member: int) -> Participant | None:
-    row = await unit.first(
-        select(participants).where(participants.c.group_id == group_id, participants.c.member == member)
-    )
+    row = await unit.first(_PARTICIPANT, {"group_id": group_id, "member": member})
     return _participant(row) if row else None
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
 
 from bot.checkins.rules import Said
 from bot.checkins.tables.schema import pairings, rounds, seats
@@ -13,6 +13,31 @@ from bot.storage import Unit
 from bot.storage.rows import values_of
 
 REST = "rest"
+
+# Statements asked at every press are made once: making one costs several times what running it does.
+_ROUND = select(rounds).where(rounds.c.id == bindparam("round_id"))
+_LATEST_OPEN = (
+    select(rounds)
+    .where(rounds.c.group_id == bindparam("group_id"), rounds.c.opened_at.is_not(None))
+    .order_by(rounds.c.number.desc())
+    .limit(1)
+)
+_WITH_SEATS = (
+    select(pairings, seats.c.member, seats.c.said)
+    .join(seats, seats.c.pairing_id == pairings.c.id)
+    .order_by(pairings.c.ordinal, seats.c.member)
+)
+_PAIRING = _WITH_SEATS.where(pairings.c.id == bindparam("pairing_id"), pairings.c.guild == bindparam("guild"))
+_OWN_AND_RUNNING = and_(
+    seats.c.guild == bindparam("guild"), seats.c.member == bindparam("member"), rounds.c.closes_at > bindparam("now")
+)
+_RUNNING = (
+    select(rounds)
+    .join(pairings, pairings.c.round_id == rounds.c.id)
+    .join(seats, seats.c.pairing_id == pairings.c.id)
+    .where(_OWN_AND_RUNNING)
+)
+_RUNNING_PAIRINGS = _WITH_SEATS.where(pairings.c.id.in_(_RUNNING.with_only_columns(pairings.c.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +117,13 @@ async def plan_round(unit: Unit, guild: int, group_id: int, seed: int, minutes: 
 
 
 async def round_by_id(unit: Unit, round_id: int) -> Round | None:
-    row = await unit.first(select(rounds).where(rounds.c.id == round_id))
+    row = await unit.first(_ROUND, {"round_id": round_id})
     return _round(row) if row else None
 
 
 async def latest_open(unit: Unit, group_id: int) -> Round | None:
     """The round opened last, over or not."""
-    row = await unit.first(
-        select(rounds)
-        .where(rounds.c.group_id == group_id, rounds.c.opened_at.is_not(None))
-        .order_by(rounds.c.number.desc())
-        .limit(1)
-    )
+    row = await unit.first(_LATEST_OPEN, {"group_id": group_id})
     return _round(row) if row else None
 
 
@@ -165,21 +185,13 @@ def _seated(rows: list[Row[Any]]) -> list[Seated]:
     return list(found.values())
 
 
-def _with_seats() -> Select[Any]:
-    return (
-        select(pairings, seats.c.member, seats.c.said)
-        .join(seats, seats.c.pairing_id == pairings.c.id)
-        .order_by(pairings.c.ordinal, seats.c.member)
-    )
-
-
 async def pairing(unit: Unit, guild: int, pairing_id: int) -> Seated | None:
-    found = await unit.all(_with_seats().where(pairings.c.id == pairing_id, pairings.c.guild == guild))
+    found = await unit.all(_PAIRING, {"pairing_id": pairing_id, "guild": guild})
     return next(iter(_seated(list(found))), None)
 
 
 async def pairings_of(unit: Unit, round_id: int) -> list[Seated]:
-    return _seated(list(await unit.all(_with_seats().where(pairings.c.round_id == round_id))))
+    return _seated(list(await unit.all(_WITH_SEATS.where(pairings.c.round_id == round_id))))
 
 
 async def pairings_with(unit: Unit, round_id: int, member: int) -> list[Seated]:
@@ -189,7 +201,7 @@ async def pairings_with(unit: Unit, round_id: int, member: int) -> list[Seated]:
         .join(seats, seats.c.pairing_id == pairings.c.id)
         .where(pairings.c.round_id == round_id, seats.c.member == member)
     )
-    return _seated(list(await unit.all(_with_seats().where(pairings.c.id.in_(own)))))
+    return _seated(list(await unit.all(_WITH_SEATS.where(pairings.c.id.in_(own)))))
 
 
 async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[tuple[Round, Seated]]:
@@ -200,7 +212,7 @@ async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[t
         .join(rounds, rounds.c.id == pairings.c.round_id)
         .where(seats.c.member == member, seats.c.guild == guild, rounds.c.group_id == group_id)
     )
-    found = _seated(list(await unit.all(_with_seats().where(pairings.c.id.in_(mine)))))
+    found = _seated(list(await unit.all(_WITH_SEATS.where(pairings.c.id.in_(mine)))))
     by_id = {row.id: _round(row) for row in await unit.all(select(rounds).where(rounds.c.group_id == group_id))}
     told = [(by_id[seated.round_id], seated) for seated in found]
     return sorted(told, key=lambda pair: (pair[0].number, pair[1].ordinal), reverse=True)
@@ -208,14 +220,10 @@ async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[t
 
 async def running_of(unit: Unit, guild: int, member: int, now: datetime) -> list[tuple[Round, Seated]]:
     """This member's latest pairing in each round that is running, of whichever group."""
-    found = await unit.all(
-        select(rounds)
-        .join(pairings, pairings.c.round_id == rounds.c.id)
-        .join(seats, seats.c.pairing_id == pairings.c.id)
-        .where(seats.c.member == member, seats.c.guild == guild, rounds.c.closes_at > now)
-        .distinct()
-    )
-    return [(_round(row), (await pairings_with(unit, row.id, member))[-1]) for row in found]
+    asked = {"guild": guild, "member": member, "now": now}
+    running = {row.id: _round(row) for row in await unit.all(_RUNNING, asked)}
+    latest = {seated.round_id: seated for seated in _seated(list(await unit.all(_RUNNING_PAIRINGS, asked)))}
+    return [(running[round_id], seated) for round_id, seated in latest.items()]
 
 
 async def talks(unit: Unit, group_id: int) -> dict[frozenset[int], list[int]]:

@@ -1,0 +1,60 @@
+"""`busstop tour` as a process: its exit code says whether every expectation held."""
+
+import resource
+from pathlib import Path
+
+from bot.sandbox.seed import Seed
+from bot.tour.founding import FREE, MEMBERS
+from bot.tour.stage import COMMUNITY
+from tests.tour.process import busstop
+
+# The tour promises half a minute. On a machine that is busy with other tests only its own work can be held to that.
+SECONDS_OF_WORK = 30.0
+SAID = (
+    "Only Anna sees the room; the steward does not.",
+    "Nobody but Clara reads anything of it.",
+    "Everybody who takes part is told once; nobody else is told or can read it.",
+    "Only those who have said nothing are asked for a time.",
+    "At what was half past six until Saturday, nothing is said.",
+    "The pairs are those of the preview.",
+    "They are put together in a room of their own.",
+    "Discord did hang up, and still nobody was told twice.",
+    "Eva and Farid are paired as they wished, and told their own time.",
+    "Nobody rests twice before the others have.",
+    "sees none of its rooms any more.",
+    "A button of the first week says that it is old.",
+    "Greta, who takes no part in check-ins, has had nothing to do with them.",
+)
+
+
+def seconds_of_work() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+async def test_four_weeks_are_played_and_every_expectation_holds(folder: Path) -> None:
+    before = seconds_of_work()
+    async with busstop(folder, "tour") as tour:
+        assert await tour.ended(within=120) == 0, tour.text
+    assert [sentence for sentence in SAID if sentence not in tour.text] == []
+    assert "Four weeks in " in tour.text
+    assert "✗" not in tour.text
+    assert seconds_of_work() - before < SECONDS_OF_WORK
+
+
+async def test_a_lost_message_is_noticed(folder: Path) -> None:
+    async with busstop(folder, "tour", "--lose-message") as tour:
+        assert await tour.ended(within=120) == 1, tour.text
+    assert "✗ expected: Everybody who takes part is told once" in tour.text
+    assert "instead: nothing was said to " in tour.text
+    assert "Four weeks in" not in tour.text
+
+
+def test_the_community_is_as_promised() -> None:
+    community = Seed.load(COMMUNITY)
+    zones = {member.name: member.zone for member in community.members}
+    assert len(zones) == 15
+    assert sum("Steward" in member.roles for member in community.members) == 1
+    assert {zone.partition("/")[0] for zone in zones.values()} == {"Europe", "America", "Australia"}
+    assert zones.keys() >= {*MEMBERS, *FREE}
+    assert {name: free.zone for name, free in FREE.items()} == {name: zones[name] for name in FREE}

@@ -95,7 +95,12 @@ def constraints() -> Iterator[Line]:
 
 
 def _greedy(community: Community) -> Algorithm:
-    return lambda present, last, _week, rng: sorted_greedy(present, last, rng, community.allowed)
+    def algorithm(present: list[int], last: dict[Pair, int], _week: int, rng: Random) -> list[Group]:
+        return sorted_greedy(
+            present, last, lambda one: {other for other in present if not community.allowed(one, other)}, rng
+        )
+
+    return algorithm
 
 
 def _ours(community: Community, seed: int, odd: Odd = "trio") -> Outcome:

@@ -1,12 +1,11 @@
 """Other ways to pair people each week, written from what their users see: shuffles and greedy choices."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
 from random import Random
 
 LastTalk = Mapping[frozenset[int], int]
 Group = tuple[int, ...]
-Allowed = Callable[[int, int], bool]
 
 _NEVER = -1000
 _PLACE = (1 << 20) - 1
@@ -46,19 +45,34 @@ def window_greedy(present: Sequence[int], last: LastTalk, week: int, rng: Random
     return pairs
 
 
-def sorted_greedy(present: Sequence[int], last: LastTalk, rng: Random, allowed: Allowed) -> list[Group]:
-    """All allowed pairs sorted by how long ago they met, equals by chance, taken greedily; the others stay out.
-
-    A pair and its score are one integer, because there may be 50 million of them.
-    """
+def sorted_greedy(
+    present: Sequence[int], last: LastTalk, barred: Callable[[int], Set[int]], rng: Random
+) -> list[Group]:
+    """All pairs that are not barred, sorted by how long ago they met, equals by chance, taken greedily; the others
+    stay out. A pair and its score are one integer, because there may be 50 million of them."""
     order = list(present)
     rng.shuffle(order)
-    scored = [
-        (last.get(frozenset((order[one], order[other])), _NEVER) - _NEVER << 40) + (one << 20) + other
-        for one, other in combinations(range(len(order)), 2)
-        if allowed(order[one], order[other])
-    ]
+    talks = _by_person(last)
+    scored: list[int] = []
+    for place, person in enumerate(order):
+        met, shut = talks[person], barred(person)
+        scored += [
+            (met.get(other, _NEVER) - _NEVER << 40) + (place << 20) + there
+            for there, other in enumerate(order[:place])
+            if other not in shut
+        ]
     scored.sort()
+    return _taken(order, scored)
+
+
+def _by_person(last: LastTalk) -> Mapping[int, Mapping[int, int]]:
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for (one, other), week in last.items():
+        found[one][other] = found[other][one] = week
+    return found
+
+
+def _taken(order: Sequence[int], scored: Sequence[int]) -> list[Group]:
     busy: set[int] = set()
     pairs: list[Group] = []
     for score in scored:

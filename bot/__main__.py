@@ -144,6 +144,7 @@ def sandbox(
 ) -> None:
     """Try Busstop without Discord, in a community on this machine."""
     _need_sandbox()
+    set_up_logging("ERROR")
     from bot.tour.live import live
 
     try:
@@ -156,10 +157,13 @@ def sandbox(
 
 @cli.command()
 def tour(
-    lose_message: Annotated[bool, typer.Option(help="Let a message get lost, to see that the tour notices.")] = False,
+    lose_message: Annotated[
+        bool, typer.Option("--lose-message", help="Let a message get lost, to see that the tour notices.")
+    ] = False,
 ) -> None:
     """Play four weeks of a group in half a minute and check every step."""
     _need_sandbox()
+    set_up_logging("ERROR")
     from bot.tour.weeks import tour
 
     if not asyncio.run(tour(Console(), lose_message)):
@@ -170,7 +174,6 @@ def _need_sandbox() -> None:
     """A bot on a real server is installed without the sandbox."""
     if find_spec("simcord") is None:
         raise Stopped("The sandbox is not installed. Install Busstop with its extra: busstop[sandbox]")
-    set_up_logging("ERROR")
 
 
 if __name__ == "__main__":

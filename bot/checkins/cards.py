@@ -112,6 +112,12 @@ def nudge_card(group: Group, round_: Round, seated: Seated) -> Card:
     return Card((text,), _answers(seated, locale), ping=seated.members)
 
 
+def alone_card(group: Group, seated: Seated) -> Card:
+    """Instead of a reminder, for the one whose partner no longer takes part."""
+    text = t("checkin-alone", group.locale, person=people(seated.members))
+    return Card((text,), (_answers(seated, group.locale)[2],), ping=seated.members)
+
+
 def ask_card(group: Group, round_: Round, seated: Seated) -> Card:
     text = t("checkin-ask", group.locale, people=people(seated.members))
     return Card((text,), _answers(seated, group.locale)[:2], ping=seated.members)

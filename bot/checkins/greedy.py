@@ -6,12 +6,13 @@ counting edges, as in Ore's and Dirac's theorems, some pair can exchange partner
 
 from collections.abc import Callable, Sequence
 from itertools import islice, permutations
+from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
 from bot.checkins.costs import LARGEST_EXACT, Costs
 from bot.checkins.matching import Exact
-from bot.checkins.people import Person, share_an_hour
+from bot.checkins.people import Person
 from bot.checkins.plan import Groups
 
 Fits = Callable[[Person, Person], bool]
@@ -59,7 +60,7 @@ def _fresh(costs: Costs) -> Fits:
     avoid, history = costs.avoid, costs.history
 
     def fits(first: Person, second: Person) -> bool:
-        if not share_an_hour(first, second):
+        if first.free.isdisjoint(second.free) and first.free and second.free:
             return False
         pair = frozenset((first.id, second.id))
         return pair not in avoid and not history.get(pair)
@@ -71,8 +72,17 @@ def _allowed(costs: Costs) -> Fits:
     return lambda first, second: frozenset((first.id, second.id)) not in costs.avoid
 
 
-def _first_fits(order: list[Person], fits: Fits) -> tuple[Groups, list[Person]]:
-    """Pairs each person with the first of the next few that fits; uses up `order`."""
+def _first_fits(order: Sequence[Person], fits: Fits) -> tuple[Groups, list[Person]]:
+    """Pairs of neighbours that fit, then of each other person with the first of the next few that fits; and the rest."""
+    pairs: Groups = []
+    apart: Groups = []
+    for neighbours in zip(order[::2], order[1::2], strict=True):
+        (pairs if fits(*neighbours) else apart).append(neighbours)
+    found, stuck = _glanced([person for place in (0, 1) for person in map(itemgetter(place), apart)], fits)
+    return pairs + found, stuck
+
+
+def _glanced(order: list[Person], fits: Fits) -> tuple[Groups, list[Person]]:
     pairs: Groups = []
     stuck: list[Person] = []
     while order:

@@ -22,6 +22,7 @@ from bot.prompts import (
     Done,
     Drop,
     Fault,
+    FaultKind,
     Kind,
     Later,
     Prompt,
@@ -99,7 +100,7 @@ class RoundKind:
             return
         if isinstance(result, StillHere):
             await self._see_off(unit, group, result.left, prompt)
-            await self._organising.open(unit, programme)
+            await self._organising.open(unit, programme, prompt.due_at)
         opens = next_instant(programme.schedule.opens, self._clock.now())
         await self._prompts.promise(unit, promises.round_promise(group.guild, group.id, opens))
 
@@ -127,15 +128,20 @@ class Situation:
     round: Round
     seated: Seated
 
+    @property
+    def alone(self) -> bool:
+        """Whether the others of the pairing have left or pause by now."""
+        return len(self.seated.members) == 1 and not self.seated.rests
+
 
 async def situation(unit: Unit, prompt: Prompt, now: datetime) -> Situation | None:
-    """None when nobody is to be told anything: the pairing is gone, its week is over, or who is left is alone."""
+    """None when nobody is to be told anything: the pairing is gone, its week is over, or nobody of it is left."""
     seated = await rounds.pairing(unit, prompt.guild, prompt.payload["pairing"])
     week = await running_week(unit, prompt.guild, seated.round_id) if seated else None
     if seated is None or week is None:
         return None
     still = await still_meeting(unit, week[0], seated, now)
-    return Situation(*week, still) if still else None
+    return Situation(*week, still) if still.members else None
 
 
 async def running_week(unit: Unit, guild: int, round_id: int) -> tuple[Group, Round] | None:
@@ -148,11 +154,10 @@ async def running_week(unit: Unit, guild: int, round_id: int) -> tuple[Group, Ro
     return (group, round_) if latest is not None and latest.id == round_.id else None
 
 
-async def still_meeting(unit: Unit, group: Group, seated: Seated, now: datetime) -> Seated | None:
-    """The pairing without those who left or pause by now; None when nobody, or only one of several, is left."""
+async def still_meeting(unit: Unit, group: Group, seated: Seated, now: datetime) -> Seated:
+    """The pairing without those who left or pause by now."""
     there = await programmes.present_among(unit, group.id, seated.members, now)
-    still = replace(seated, said={member: said for member, said in seated.said.items() if member in there})
-    return still if len(still.members) >= min(2, len(seated.members)) else None
+    return replace(seated, said={member: said for member, said in seated.said.items() if member in there})
 
 
 class ThreadKind:
@@ -168,7 +173,7 @@ class ThreadKind:
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         found = await situation(unit, prompt, now)
-        if found is None:
+        if found is None or found.alone:
             return Drop("pairing gone")
         group, seated = found.group, found.seated
         if group.channel is None:
@@ -186,43 +191,73 @@ class ThreadKind:
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         now = self._clock.now()
         found = await situation(unit, prompt, now)
-        if found is None or not isinstance(result, ThreadMade):
+        if found is None:
             return
-        await rounds.set_thread(unit, found.seated.id, result.thread)
-        if found.round.closes_at is not None:
-            told = promises.told_promise(found.round, found.seated.id, now, found.round.closes_at)
+        if is_gone(result):
+            await make_again(unit, self._prompts, found, prompt, now)
+        if isinstance(result, ThreadMade) and found.round.closes_at is not None:
+            await rounds.set_thread(unit, found.seated.id, result.thread)
+            told = promises.told_promise(
+                found.round, found.seated.id, result.thread, prompt.due_at, found.round.closes_at
+            )
             await self._prompts.promise(unit, told)
 
 
-class ToldKind(_Send):
+def is_gone(result: Result) -> bool:
+    """Whether the place something was to be done in does not exist any more."""
+    return isinstance(result, Fault) and result.kind is FaultKind.GONE
+
+
+async def make_again(unit: Unit, prompts: Prompts, found: Situation, prompt: Prompt, now: datetime) -> None:
+    """A thread, and perhaps the room with it, was deleted behind our back: both are made again, and all are told."""
+    await rounds.set_thread(unit, found.seated.id, None)
+    await groups.change_group(unit, found.group.id, channel=None)
+    room = room_promise(found.group, f"gone:{prompt.id}", now)
+    await prompts.promise(unit, room, promises.again(promises.THREAD, prompt))
+
+
+class ToldKind:
     """Tells a pairing in its thread: who, how long, which times all can, and what to press."""
 
     name = promises.TOLD
+    version = 1
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         found = await situation(unit, prompt, now)
-        if found is None or found.seated.thread is None:
+        if found is None or found.alone or found.seated.thread is None:
             return Drop("pairing gone")
-        shared = await shared_times(unit, found.round, found.seated)
-        card = cards.told_card(found.group, found.round, found.seated, shared, await _agreed_time(unit, found))
+        shared = await shared_times(unit, found.round, found.seated, now)
+        card = cards.told_card(found.group, found.round, found.seated, shared, await _agreed_time(unit, found, now))
         return Send(Channel(found.seated.thread), card)
 
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        now = self._clock.now()
+        found = await situation(unit, prompt, now)
+        if found is not None and is_gone(result):
+            await make_again(unit, self._prompts, found, prompt, now)
 
-async def _agreed_time(unit: Unit, found: Situation) -> datetime | None:
-    """When a standing pair talks this week."""
-    opened = found.round.opened_at
-    if opened is None:
-        return None
-    for pair in await programmes.standing_of(unit, found.group.id, opened):
+
+async def _agreed_time(unit: Unit, found: Situation, now: datetime) -> datetime | None:
+    """When a standing pair talks next."""
+    for pair in await programmes.standing_of(unit, found.group.id, now):
         if {pair.member, pair.other} == set(found.seated.members):
-            return next_instant(pair.time, opened)
+            return next_instant(pair.time, now)
     return None
 
 
-class PageKind(_Send):
+class PageKind:
     """Tells many pairs at once, a page of them in the group's own channel."""
 
     name = promises.PAGE
+    version = 1
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         week = await running_week(unit, prompt.guild, prompt.payload["round"])
@@ -234,6 +269,13 @@ class PageKind(_Send):
         first, last = prompt.payload["first"], prompt.payload["last"]
         shown = [one for one in await rounds.pairings_of(unit, round_.id) if first <= one.ordinal <= last]
         return Send(Channel(group.channel), cards.page_card(group, round_, shown))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        week = await running_week(unit, prompt.guild, prompt.payload["round"])
+        if week is not None and is_gone(result):
+            await groups.change_group(unit, week[0].id, channel=None)
+            room = room_promise(week[0], f"gone:{prompt.id}", self._clock.now())
+            await self._prompts.promise(unit, room, promises.again(promises.PAGE, prompt))
 
 
 class ReminderKind(_Send):
@@ -254,7 +296,12 @@ class ReminderKind(_Send):
             return Drop("pairing gone")
         if found.seated.answered or found.seated.rests:
             return Drop("answered")
-        return Send(Channel(found.seated.thread), self._card(found.group, found.round, found.seated))
+        return Send(Channel(found.seated.thread), self._words(found))
+
+    def _words(self, found: Situation) -> cards.Card:
+        if found.alone:
+            return cards.alone_card(found.group, found.seated)
+        return self._card(found.group, found.round, found.seated)
 
     async def _directly(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         member = prompt.payload["member"]
@@ -265,10 +312,9 @@ class ReminderKind(_Send):
             return Drop("round gone")
         group, round_ = week
         for seated in await rounds.pairings_with(unit, round_.id, member):
-            still = await still_meeting(unit, group, seated, now)
-            if still and member in still.members and not seated.answered and not seated.rests:
-                card = cards.stoppable(self._card(group, round_, still), group.locale)
-                return Send(Direct(member, group.guild), card)
+            now_so = Situation(group, round_, await still_meeting(unit, group, seated, now))
+            if member in now_so.seated.members and not seated.answered and not seated.rests:
+                return Send(Direct(member, group.guild), cards.stoppable(self._words(now_so), group.locale))
         return Drop("answered")
 
 
@@ -296,8 +342,8 @@ def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, cl
     return [
         RoundKind(threads, organising, prompts, clock),
         ThreadKind(threads, prompts, clock),
-        ToldKind(),
-        PageKind(),
+        ToldKind(prompts, clock),
+        PageKind(prompts, clock),
         ReminderKind(promises.NUDGE, cards.nudge_card),
         ReminderKind(promises.ASK, cards.ask_card),
         StandingKind(),

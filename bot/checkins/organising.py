@@ -101,15 +101,18 @@ class Organising:
             await self._prompts.promise(unit, next_one)
             return Opened(group, len(plan.pairings), len(plan.resting))
 
-    async def open(self, unit: Unit, programme: Programme) -> Plan | None:
-        """Pair everybody who is there and promise what they are told; None when there are too few."""
+    async def open(self, unit: Unit, programme: Programme, due: datetime | None = None) -> Plan | None:
+        """Pair everybody who is there and promise what they are told; None when there are too few.
+
+        `due` is when it should have opened, where that was earlier: what is told then says that it is late.
+        """
         now = self._clock.now()
         closes = closing(programme.schedule, now)
         gathered = await self._gathered(unit, programme, now, closes)
         if len(gathered.people) < FEWEST:
             return None
         plan = decide(gathered, self._settings.decoy_rest_chance)
-        window = Window(now, closes, programme.schedule.opens.zone)
+        window = Window(due or now, closes, programme.schedule.opens.zone)
         await open_round(unit, self._prompts, gathered, plan, window, self._settings.threads_up_to)
         return plan
 

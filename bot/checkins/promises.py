@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.checkins.tables.rounds import Round
-from bot.prompts import Promise
+from bot.prompts import Promise, Prompt
 
 ROUND, THREAD, TOLD, PAGE = "checkin.round", "checkin.thread", "checkin.told", "checkin.page"
 NUDGE, ASK, STANDING, EXTRA = "checkin.nudge", "checkin.ask", "checkin.standing", "checkin.extra"
@@ -62,14 +62,28 @@ def thread_promises(round_: Round, pairing_ids: list[int], window: Window) -> li
     ]
 
 
-def told_promise(round_: Round, pairing: int, now: datetime, closes: datetime) -> Promise:
-    return _for_pairing(TOLD, round_, pairing, now, closes)
+def told_promise(round_: Round, pairing: int, thread: int, due: datetime, closes: datetime) -> Promise:
+    """What is told in this thread, once; a thread made in the place of a deleted one is told too."""
+    return _for_pairing(TOLD, round_, pairing, due, closes, thread)
 
 
-def _for_pairing(kind: str, round_: Round, pairing: int, due: datetime, stale: datetime) -> Promise:
+def again(kind: str, gone: Prompt) -> Promise:
+    """A promise for the same people as one whose room or thread was deleted, and as due."""
     return Promise(
         kind=kind,
-        key=f"{kind}:{pairing}",
+        key=f"{kind}:again:{gone.id}",
+        due_at=gone.due_at,
+        stale_at=gone.stale_at,
+        guild=gone.guild,
+        group_id=gone.group_id,
+        payload=gone.payload,
+    )
+
+
+def _for_pairing(kind: str, round_: Round, pairing: int, due: datetime, stale: datetime, *occasion: int) -> Promise:
+    return Promise(
+        kind=kind,
+        key=":".join((kind, *map(str, (pairing, *occasion)))),
         due_at=due,
         stale_at=stale,
         guild=round_.guild,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
@@ -143,15 +144,17 @@ def _pause_end(day: date, zone: str, now: datetime) -> datetime:
 
 def free_in_round(hours: frozenset[tuple[int, int]], zone: str, opens: datetime, closes: datetime) -> frozenset[int]:
     """Free (weekday, hour) pairs of a zone as whole hours since the round opened, at that week's clock changes."""
-    local = ZoneInfo(zone)
     start = opens.replace(minute=0, second=0, microsecond=0)
     length = int((closes - start).total_seconds() // 3600)
-    free: set[int] = set()
-    for offset in range(1, length):
-        moment = (start + timedelta(hours=offset)).astimezone(local)
-        if (moment.weekday(), moment.hour) in hours:
-            free.add(offset)
-    return frozenset(free)
+    return frozenset(offset for offset, hour in enumerate(_hours_in(zone, start, length)) if offset and hour in hours)
+
+
+@lru_cache(maxsize=256)
+def _hours_in(zone: str, start: datetime, length: int) -> tuple[tuple[int, int], ...]:
+    """The (weekday, hour) on the zone's clocks at each whole hour from `start`: a round asks it for every member."""
+    local = ZoneInfo(zone)
+    moments = ((start + timedelta(hours=offset)).astimezone(local) for offset in range(length))
+    return tuple((moment.weekday(), moment.hour) for moment in moments)
 
 
 def hour_of_round(opens: datetime, offset: int) -> datetime:

@@ -120,11 +120,12 @@ class Checkins:
 
     async def partner(self, asker: Asker, group_id: int) -> PartnerView:
         """Who the asker talks with this week, and when all of them can."""
+        now = self._clock.now()
         async with self._storage.read() as unit:
             group, _, _ = await self._taker(unit, asker, group_id)
-            for round_, seated in await rounds.running_of(unit, asker.guild, asker.member, self._clock.now()):
+            for round_, seated in await rounds.running_of(unit, asker.guild, asker.member, now):
                 if round_.group_id == group_id:
-                    return PartnerView(group, round_, seated, await shared_times(unit, round_, seated))
+                    return PartnerView(group, round_, seated, await shared_times(unit, round_, seated, now))
             raise rules.NoPartner
 
     async def mine(self, asker: Asker, group_id: int) -> TakingPart:
@@ -247,17 +248,24 @@ async def partners_in(unit: Unit, asker: Asker, mine: Sequence[Group], now: date
     ]
 
 
-async def shared_times(unit: Unit, round_: Round, seated: Seated) -> tuple[datetime, ...]:
-    """Starts of the hours of this round in which all of the pairing are free; empty when one never said."""
+async def shared_times(unit: Unit, round_: Round, seated: Seated, now: datetime) -> tuple[datetime, ...]:
+    """Starts of the hours still to come in which all of the pairing are free; empty when one never said."""
     if round_.opened_at is None or round_.closes_at is None:
         return ()
-    programme = await programmes.programme(unit, round_.guild, round_.group_id)
     hours = await people.free_hours_of(unit, round_.guild, list(seated.members))
-    known = await people.people_of(unit, round_.guild, list(seated.members))
-    fallback = programme.schedule.opens.zone if programme else "UTC"
-    free = [
-        free_in_round(hours[member], known[member].zone or fallback, round_.opened_at, round_.closes_at)
-        for member in seated.members
-    ]
+    zones = await _zones(unit, round_, seated)
+    free = [free_in_round(hours[member], zones[member], round_.opened_at, round_.closes_at) for member in seated.members]
     shared = free[0].intersection(*free[1:])
-    return tuple(hour_of_round(round_.opened_at, hour) for hour in sorted(shared))
+    starts = [hour_of_round(round_.opened_at, hour) for hour in sorted(shared)]
+    return tuple(start for start in starts if start > now)
+
+
+async def _zones(unit: Unit, round_: Round, seated: Seated) -> dict[int, str]:
+    """Each one's own zone; the programme's for those who told none."""
+    known = await people.people_of(unit, round_.guild, list(seated.members))
+    told = {member: person.zone for member, person in known.items() if person.zone}
+    if len(told) == len(known):
+        return told
+    programme = await programmes.programme(unit, round_.guild, round_.group_id)
+    fallback = programme.schedule.opens.zone if programme else "UTC"
+    return dict.fromkeys(known, fallback) | told

@@ -9,8 +9,8 @@ from bot.errors import Refusal
 
 SMALLEST, LARGEST = 2, 50
 NAME_LONGEST, ABOUT_LONGEST = 60, 300
-# Unicode's directional overrides: they would turn around whatever is shown after the text.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Directional overrides would turn around whatever is shown after the text; the others no database takes.
+UNSHOWN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Purpose(StrEnum):
@@ -81,7 +81,7 @@ class Founding:
 
 
 def one_line(text: str) -> str:
-    return " ".join(TURNING.sub("", text).split())
+    return " ".join(UNSHOWN.sub("", text).split())
 
 
 def visible(text: str) -> bool:
@@ -100,7 +100,7 @@ def checked_name(name: str) -> str:
 
 
 def checked_about(about: str) -> str:
-    tidy = TURNING.sub("", about).strip()
+    tidy = UNSHOWN.sub("", about).strip()
     if len(tidy) > ABOUT_LONGEST:
         raise TextTooLong(longest=ABOUT_LONGEST)
     return tidy

@@ -1,5 +1,7 @@
 """What /home looks like."""
 
+from dataclasses import replace
+
 from bot.cards import Action, Button, Card, Style, merged
 from bot.checkins.service import PartnerView
 from bot.groups.tables import Group
@@ -8,6 +10,7 @@ from bot.markup import people, plain, room
 from bot.texts import t
 
 GROUPS_SHOWN = 10
+STOP_DIRECT = "person.stop_direct"
 
 
 def home_card(view: HomeView, member: int, locale: str) -> Card:
@@ -17,8 +20,13 @@ def home_card(view: HomeView, member: int, locale: str) -> Card:
     else:
         lines = [_group(group, view.partners.get(group.id), member, locale) for group in view.groups[:GROUPS_SHOWN]]
         own = Card((t("home-head", locale), "\n".join(lines)), _partner_buttons(view, locale))
-    waiting = [Card((t("home-waiting", locale),)), *view.waiting] if view.waiting else []
+    waiting = [Card((t("home-waiting", locale),)), *map(_without_stop, view.waiting)] if view.waiting else []
     return merged([own, *waiting])
+
+
+def _without_stop(card: Card) -> Card:
+    """Here nobody was written to: there is nothing to stop."""
+    return replace(card, buttons=tuple(button for button in card.buttons if button.action.name != STOP_DIRECT))
 
 
 def _browse(locale: str) -> Button:

@@ -11,6 +11,8 @@ from bot.groups.tables import Group
 from bot.prompts import Prompts
 from bot.storage import Storage
 
+WAITING_SHOWN = 5
+
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
@@ -30,15 +32,15 @@ class Home:
     async def of(self, asker: Asker) -> HomeView:
         """What is shown here as waiting counts as told."""
         async with self._storage.read() as unit:
-            mine = await groups.groups_of(unit, asker.guild, asker.member)
+            mine = [group for group in await groups.groups_of(unit, asker.guild, asker.member) if group.open]
             partners = await partners_in(unit, asker, mine, self._clock.now())
             waits = await self._prompts.kept_for(unit, asker.guild, asker.member)
         waiting = await self._told(asker) if waits else []
         return HomeView(mine, {view.group.id: view for view in partners}, waiting)
 
     async def _told(self, asker: Asker) -> list[Card]:
-        """What waits, each of it given out once."""
+        """What waits, the oldest of it, each given out once."""
         async with self._storage.write() as unit:
-            kept = await self._prompts.kept_for(unit, asker.guild, asker.member)
+            kept = (await self._prompts.kept_for(unit, asker.guild, asker.member))[:WAITING_SHOWN]
             await self._prompts.shown(unit, asker.guild, asker.member, {one.prompt for one in kept})
         return [one.card for one in kept]

@@ -24,8 +24,10 @@ Outcome = Result | Later | Apply
 Written = Callable[[Sequence[Prompt], datetime | None], None]
 
 
-def notice_of(prompt: Prompt, fault: Fault, now: datetime) -> Promise:
-    """The word to a group's organisers that the bot lacks a permission: once for each cause."""
+def notice_of(prompt: Prompt, fault: Outcome, now: datetime) -> Promise | None:
+    """The word to a group's organisers, where the bot lacks a permission: once for each cause."""
+    if not isinstance(fault, Fault) or fault.kind is not FaultKind.FORBIDDEN or prompt.kind == NOTICE:
+        return None
     return Promise(
         kind=NOTICE,
         key=f"{NOTICE}:{prompt.guild}:{prompt.group_id or 0}:{fault.code}",
@@ -95,10 +97,13 @@ class Finisher:
                 mine = [(prompt, outcome) for prompt, outcome in outcomes.items() if prompt.id in owned]
                 changes = [await self._conclude(unit, prompt, outcome) for prompt, outcome in mine]
                 await tables.change(unit, changes)
+                notices = [notice for one in mine if (notice := notice_of(*one, self._clock.now()))]
+                await tables.add(unit, notices)
         except HookFailed as failure:
             # Its kind's changes are undone, and the other prompts' with them: once more, with this one as a fault.
             return await self._write(outcomes | {failure.prompt: failure.fault})
-        return min((change.not_before for change in changes if change.not_before is not None), default=None)
+        due = [change.not_before for change in changes if change.not_before is not None]
+        return min([*due, *(notice.due_at for notice in notices)], default=None)
 
     async def _conclude(self, unit: Unit, prompt: Prompt, outcome: Outcome) -> Change:
         now = self._clock.now()
@@ -107,8 +112,6 @@ class Finisher:
             raise HookFailed(prompt, _fault_of(outcome, hook))
         if isinstance(outcome, Fault):
             log.warning("prompt %d (%s) is %s: %s", prompt.id, prompt.kind, hook.state, outcome.code)
-            if outcome.kind is FaultKind.FORBIDDEN and prompt.kind != NOTICE:
-                await tables.add(unit, [notice_of(prompt, outcome, now)])
         return hook
 
     async def _hook(self, unit: Unit, prompt: Prompt, outcome: Outcome, now: datetime) -> Change:

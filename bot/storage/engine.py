@@ -65,15 +65,13 @@ def sqlite_engines(file: Path, key: DatabaseKey) -> Engines:
 
 
 def _sqlite_engine(file: Path, key: DatabaseKey, pragma: str, begin: str, **pool: Any) -> AsyncEngine:
-    engine = create_async_engine(
+    return create_async_engine(
         URL.create(SQLITE, database=str(file)),
         module=sqlcipher_module(),
-        async_creator=connector(file, key, pragma),
+        async_creator=connector(file, key, begin, pragma),
         hide_parameters=True,
         **pool,
     )
-    _begin_with(engine, begin)
-    return engine
 
 
 def postgres_engines(url: str) -> Engines:

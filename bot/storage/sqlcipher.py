@@ -31,8 +31,13 @@ def sqlcipher_module() -> AsyncAdapt_aiosqlite_dbapi:
     return module
 
 
-def connector(file: Path, key: DatabaseKey, *pragmas: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
-    """What opens one connection to the file, each on a thread of its own; makes the file and its folder."""
+def connector(
+    file: Path, key: DatabaseKey, begin: str, *pragmas: str
+) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+    """What opens one connection to the file, each on a thread of its own; makes the file and its folder.
+
+    `begin` is the statement that begins its transactions.
+    """
 
     def connect() -> Any:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -43,7 +48,7 @@ def connector(file: Path, key: DatabaseKey, *pragmas: str) -> Callable[[], Await
         return connection
 
     async def open_connection() -> aiosqlite.Connection:
-        connection = OneHopConnection(connect)
+        connection = OneHopConnection(connect, begin)
         try:
             return await connection
         except Exception:
@@ -56,11 +61,15 @@ def connector(file: Path, key: DatabaseKey, *pragmas: str) -> Callable[[], Await
 class OneHopConnection(aiosqlite.Connection):
     """Crosses to its thread once for a statement and its rows; aiosqlite's own cursor crosses four times.
 
-    A crossing costs many times what SQLite needs for the statement itself.
+    A crossing costs many times what SQLite needs for the statement itself. So the first statement of a transaction
+    also begins it, and after a commit there is nothing to roll back.
     """
 
-    def __init__(self, connect: Callable[[], Any]) -> None:
+    def __init__(self, connect: Callable[[], Any], begin: str) -> None:
         super().__init__(connect, iter_chunk_size=64)
+        self._begin = begin
+        # Told here, not asked of SQLite: a statement whose caller was cancelled may still be on its way.
+        self._may_have_begun = False
         # A process that fails before it closes the database must still be able to end.
         self._thread.daemon = True
 
@@ -72,8 +81,24 @@ class OneHopConnection(aiosqlite.Connection):
         return OneHopCursor(self)
 
     async def at_once(self, work: Callable[[Any], Any]) -> Any:
+        self._may_have_begun = True
         # A closure, because aiosqlite's debug log would show a call's arguments: the values of the statement.
-        return await cast("Any", self)._execute(lambda: work(self._conn))
+        return await cast("Any", self)._execute(lambda: work(self._begun()))
+
+    def _begun(self) -> Any:
+        raw: Any = self._conn
+        if not raw.in_transaction:
+            raw.execute(self._begin)
+        return raw
+
+    async def commit(self) -> None:
+        await super().commit()
+        self._may_have_begun = False
+
+    async def rollback(self) -> None:
+        if self._may_have_begun:
+            await super().rollback()
+            self._may_have_begun = False
 
 
 class OneHopCursor:

@@ -98,7 +98,7 @@ async def _one_by_one(play: Play, names: Sequence[str], act: Callable[[str], Awa
     """Show what the first one does; the others do the same unseen."""
     await act(names[0])
     if names[1:]:
-        play.screen.say(f"{listed(names[1:])} {'does' if len(names) == 2 else 'do'} the same.")
+        play.screen.say(f"Likewise {listed(names[1:])}.")
     with play.screen.quiet():
         for name in names[1:]:
             await act(name)

@@ -42,7 +42,7 @@ async def live(console: Console, port: int) -> None:
 
 async def begin(play: Play) -> None:
     """A group is founded, people join, the first round opens."""
-    async with play.unlimited():
+    with play.unlimited():
         play.screen.chapter("A group is founded")
         room = await founding.found_group(play)
         await founding.set_up_checkins(play, room)

@@ -1,7 +1,7 @@
 """What every scene needs: the stage, the people on it, and the screen that shows what happens."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -49,8 +49,8 @@ class Play:
             said += await self.show()
         return said
 
-    @asynccontextmanager
-    async def unlimited(self) -> AsyncGenerator[None]:
+    @contextmanager
+    def unlimited(self) -> Generator[None]:
         """Without rate limits: they count real seconds, and here ten people act in one."""
         limits = self.stage.sandbox.limits
         limits.on = False

@@ -49,7 +49,7 @@ async def tour(console: Console, lose_message: bool = False) -> bool:
     checkins = CheckinSettings(decoy_rest_chance=0)
     async with open_stage(SandboxClock(BEGINNING, frozen=True), checkins=checkins) as stage:
         play = await Play.on(stage, console, OPENS.zone)
-        async with play.unlimited():
+        with play.unlimited():
             return await FourWeeks(play).played(lose_message)
 
 
@@ -274,7 +274,7 @@ class FourWeeks:
         first, *others = pairs
         await self._acting.press(first.first, first.message, "We talked")
         if others:
-            self._screen.say(f"For other pairs {listed([pair.first for pair in others])} say so too.")
+            self._screen.say(f"Likewise {listed([pair.first for pair in others])}.")
         with self._screen.quiet():
             for pair in others:
                 await self._acting.press(pair.first, pair.message, "We talked")

@@ -189,3 +189,13 @@ async def test_archiving_withdraws_what_was_promised(world: World) -> None:
     async with world.storage.read() as unit:
         waiting = await unit.all(select(promised.c.kind).where(promised.c.not_before.is_not(None)))
     assert {row.kind for row in waiting} <= {"group.room"}
+
+
+async def test_whose_partner_left_is_told_so_instead_of_reminded(world: World) -> None:
+    await world.move_to(_opening(0))
+    first, second = next(members for members in await world.pairings() if len(members) == 2)
+    await world.checkins.leave(world.asker(first), world.group)
+    await world.move_to(_opening(0) + timedelta(days=3))
+    [told] = [text for text in world.chat.texts() if "your partner cannot this week" in text]
+    assert f"<@{second}>" in told
+    assert f"<@{first}>" not in told

@@ -232,7 +232,7 @@ async def test_a_cancelled_unit_leaves_nothing_and_blocks_nobody(notebook: Stora
 
 
 def cancel_at(storage: Storage, wanted: int, task: asyncio.Task[None]) -> None:
-    """Cancel the task as it sends its n-th statement: begin, two inserts, commit."""
+    """Cancel the task at its n-th step: begin, two inserts, commit; PostgreSQL takes a lock besides."""
     sent = 0
 
     def count(*_: object) -> None:
@@ -241,7 +241,7 @@ def cancel_at(storage: Storage, wanted: int, task: asyncio.Task[None]) -> None:
         if sent == wanted:
             task.cancel()
 
-    for moment in ("before_cursor_execute", "commit"):
+    for moment in ("begin", "before_cursor_execute", "commit"):
         event.listen(storage.engines.writer.sync_engine, moment, count)
 
 

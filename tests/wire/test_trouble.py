@@ -48,16 +48,16 @@ async def test_closed_direct_messages_wait_at_home_and_are_shown_once(here: Scen
 
 
 async def test_a_missing_permission_is_told_once_and_the_round_goes_on_when_it_is_back(here: Scene) -> None:
-    anna, olga = here.people["Anna"], here.people["Olga"]
+    anna, olga, bot_id = here.people["Anna"], here.people["Olga"], str(here.sandbox.world.bot_id)
     async with here.bot():
         group = await here.settled_group(GROUP)
-        await olga.set_permissions(ROOM, "Bot", permit=["view_channel"], forbid=["create_private_threads"])
+        await olga.set_permissions(ROOM, bot_id, permit=["view_channel"], forbid=["create_private_threads"])
         here.sandbox.clock.move_to(here.opens)
         await here.idle(group)
         assert await here.threads(GROUP) == {}
         (notice,) = await anna.messages(DIRECT)
         assert "lacks a permission it needs for **Evening circle**" in notice.text
-        await olga.set_permissions(ROOM, "Bot", permit=["view_channel", "create_private_threads", "send_messages"])
+        await olga.set_permissions(ROOM, bot_id, permit=["view_channel", "create_private_threads", "send_messages"])
         reply = await anna.press(notice, "Try again now")
         assert "tried again now" in reply.text
         await here.idle(group)

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from bot.checkins.rules import Said
 from bot.checkins.tables.schema import pairings, rounds, seats
@@ -28,16 +28,19 @@ _WITH_SEATS = (
     .order_by(pairings.c.ordinal, seats.c.member)
 )
 _PAIRING = _WITH_SEATS.where(pairings.c.id == bindparam("pairing_id"), pairings.c.guild == bindparam("guild"))
-_OWN_AND_RUNNING = and_(
-    seats.c.guild == bindparam("guild"), seats.c.member == bindparam("member"), rounds.c.closes_at > bindparam("now")
+_SAY = (
+    update(seats)
+    .where(seats.c.pairing_id == bindparam("pairing"), seats.c.member == bindparam("by"))
+    .values(said=bindparam("answer"))
 )
+_own = seats.alias()
 _RUNNING = (
-    select(rounds)
-    .join(pairings, pairings.c.round_id == rounds.c.id)
-    .join(seats, seats.c.pairing_id == pairings.c.id)
-    .where(_OWN_AND_RUNNING)
+    _WITH_SEATS.add_columns(*rounds.c)
+    .join(_own, _own.c.pairing_id == pairings.c.id)
+    .join(rounds, rounds.c.id == pairings.c.round_id)
+    .where(_own.c.guild == bindparam("guild"), _own.c.member == bindparam("member"))
+    .where(rounds.c.closes_at > bindparam("now"))
 )
-_RUNNING_PAIRINGS = _WITH_SEATS.where(pairings.c.id.in_(_RUNNING.with_only_columns(pairings.c.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Seated:
 
 
 def _round(row: Row[Any]) -> Round:
-    values = values_of(row)
+    values = values_of(row, rounds)
     values["swaps"] = tuple((first, second) for first, second in values["swaps"])
     return Round(**values)
 
@@ -161,13 +164,12 @@ async def add_pairings(unit: Unit, of: Round, placed: list[tuple[tuple[int, ...]
     return ids
 
 
-async def set_thread(unit: Unit, pairing_id: int, thread: int) -> None:
+async def set_thread(unit: Unit, pairing_id: int, thread: int | None) -> None:
     await unit.run(update(pairings).where(pairings.c.id == pairing_id).values(thread=thread))
 
 
 async def say(unit: Unit, pairing_id: int, member: int, said: Said) -> None:
-    mine = (seats.c.pairing_id == pairing_id) & (seats.c.member == member)
-    await unit.run(update(seats).where(mine).values(said=said.value))
+    await unit.run(_SAY, {"pairing": pairing_id, "by": member, "answer": said.value})
 
 
 async def remove_seat(unit: Unit, pairing_id: int, member: int) -> None:
@@ -220,10 +222,10 @@ async def seats_of(unit: Unit, guild: int, group_id: int, member: int) -> list[t
 
 async def running_of(unit: Unit, guild: int, member: int, now: datetime) -> list[tuple[Round, Seated]]:
     """This member's latest pairing in each round that is running, of whichever group."""
-    asked = {"guild": guild, "member": member, "now": now}
-    running = {row.id: _round(row) for row in await unit.all(_RUNNING, asked)}
-    latest = {seated.round_id: seated for seated in _seated(list(await unit.all(_RUNNING_PAIRINGS, asked)))}
-    return [(running[round_id], seated) for round_id, seated in latest.items()]
+    rows = await unit.all(_RUNNING, {"guild": guild, "member": member, "now": now})
+    running = {row.round_id: row for row in rows}
+    latest = {seated.round_id: seated for seated in _seated(list(rows))}
+    return [(_round(running[round_id]), seated) for round_id, seated in latest.items()]
 
 
 async def talks(unit: Unit, group_id: int) -> dict[frozenset[int], list[int]]:

@@ -12,6 +12,7 @@ checkin-page-head = This week's check-ins, about { $minutes } minutes each:
 checkin-page-rest = - { $person } rests this week
 checkin-page-how = "My partner" shows you which hours suit you both, and is where you say that you talked.
 checkin-nudge = { $people }: have you found a time yet? This week's check-in ends { $until }. If you have talked, or cannot this week, one press is enough.
+checkin-alone = { $person }: your partner cannot this week. "Find me someone else" looks for somebody who is free too; otherwise you are paired again next week.
 checkin-ask = { $people }: did you talk this week? Nobody but you sees this question.
 
 checkin-joined = You take part in the check-ins of **{ $group }**. They open { $when }; the next time is { $opens }. A talk lasts about { $minutes } minutes.

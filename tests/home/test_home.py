@@ -1,0 +1,76 @@
+"""`/home`: my groups, my partner, what waits; each with its button."""
+
+from datetime import timedelta
+
+from tests.fixtures.bot import OPENING, WEEK, Community
+
+
+async def test_nobodys_home_says_how_to_begin(community: Community) -> None:
+    home = await community["Gus"].command("home", channel="lobby")
+    assert home.ephemeral
+    assert "You are in no group yet." in home.text
+    browse = await community["Gus"].press(home, "See the groups here")
+    assert "There is no group here yet." in browse.text
+
+
+async def test_groups_with_their_rooms_and_this_weeks_partner(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    home = await community["Anna"].command("home", channel="lobby")
+    assert f"<#{room.id}>" in home.text
+    assert "This week's check-in" not in home.text
+    await community.move_to(OPENING)
+    home = await community["Anna"].command("home", channel="lobby")
+    assert community.names(home.text) == ["Ben"]
+    partner = await community["Anna"].press(home, "My partner in Thursday circle")
+    assert "This week you talk with" in partner.text
+
+
+async def test_who_rests_reads_it_at_home(community: Community) -> None:
+    await community.circle("Anna", "Ben", "Cleo", odd="they rest, in turns")
+    await community.move_to(OPENING)
+    homes = {name: await community[name].command("home", channel="lobby") for name in ("Anna", "Ben", "Cleo")}
+    assert sorted("You rest this week." in home.text for home in homes.values()) == [False, False, True]
+
+
+async def test_a_group_that_ended_is_gone_from_home(community: Community) -> None:
+    room = await community.found("Anna")
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    await community["Anna"].press(confirm, "End the group")
+    home = await community["Anna"].command("home", channel="lobby")
+    assert "You are in no group yet." in home.text
+    offered = await community["Anna"].suggestions("group leave", "group", "", channel="lobby")
+    confirm = await community["Anna"].command("group leave", channel="lobby", group=offered[0].value)
+    left = await community["Anna"].press(confirm, "Leave the group")
+    assert "You have left" in left.text
+
+
+async def test_much_that_waits_comes_in_portions(community: Community) -> None:
+    names = ("Anna", "Ben", "Cleo", "Dana", "Emil", "Fay", "Gus")
+    room = await community.circle(*names)
+    for name in names[1:]:
+        await community[name].command("checkin standing", channel=room.id, member="Anna", weekday=0, time="18:30")
+    await community.settle()
+    first = await community["Anna"].command("home", channel="lobby")
+    assert first.text.count("would like to talk with you every week") == 5
+    second = await community["Anna"].command("home", channel="lobby")
+    assert second.text.count("would like to talk with you every week") == 1
+    third = await community["Anna"].command("home", channel="lobby")
+    assert "While we could not reach you" not in third.text
+
+
+async def test_what_is_of_no_more_use_does_not_wait(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")
+    await community.settle()
+    await community.advance(days=15)
+    home = await community["Ben"].command("home", channel="lobby")
+    assert "would like" not in home.text
+
+
+async def test_last_weeks_partner_is_not_this_weeks(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    await community.move_to(OPENING)
+    await community["Ben"].command("checkin pause", channel=room.id, until="2026-06-01")
+    await community.move_to(OPENING + WEEK + timedelta(hours=1))
+    home = await community["Anna"].command("home", channel="lobby")
+    assert "This week's check-in" not in home.text

@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install run test check bench lock
+.PHONY: install run test check bench pictures lock
 
 install: $(STAMP)
 
@@ -33,6 +33,10 @@ check: $(STAMP)
 
 test: check
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# The picture in the README, from the tour itself.
+pictures: $(STAMP)
+	$(BIN)/busstop tour --picture docs/tour.svg
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

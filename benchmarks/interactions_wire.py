@@ -1,4 +1,4 @@
-"""A sandbox with one bot in it, a process of its own; what people do there, and how long the bot takes to answer."""
+"""A sandbox with a bot in it that is a process of its own; what people do there, and how long they wait for it."""
 
 import asyncio
 import os
@@ -15,43 +15,43 @@ from bot.sandbox.world.people import Person
 
 PEOPLE = 200
 LOBBY = "lobby"
-READY = b" ready\n"
 STARTS_WITHIN = 120.0
 CALLBACK = "/interactions/{interaction_id}/{token}/callback"
 
 Reply = dict[str, Any]
-Act = Callable[["Wire", int], Awaitable[Reply]]
+Act = Callable[[int], Awaitable[Reply]]
 
 
 class Wire:
-    """People at one end, a bot at the other: the real gateway and the real REST between them."""
+    """People at one end and a bot at the other; between them the real gateway and the real REST."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
-        self.interactions = Interactions(sandbox.world)
         self.people = [Person(sandbox.world, member) for member in sandbox.world.people]
-        self.lobby = self.people[0].channel(LOBBY)
+        self._interactions = Interactions(sandbox.world)
+        self._lobby = self.people[0].channel(LOBBY)
         self._left: dict[str, float] = {}
         self._answered: dict[str, float] = {}
         sandbox.world.subscribe(self._hear)
         sandbox.world.watch(self._see)
 
-    def person(self, number: int) -> Person:
-        return self.people[number % len(self.people)]
-
     async def command(self, number: int, name: str) -> Reply:
-        return await self.interactions.command(self.person(number), self.lobby, name, {})
+        """What the bot answers this person; beyond the last one it is the first again."""
+        return await self._interactions.command(self._person(number), self._lobby, name, {})
 
-    async def press(self, number: int, message: int, custom_id: str) -> Reply:
-        person = self.person(number)
-        return await self.interactions.press(person, person.message(self.lobby, str(message)), None, custom_id)
+    async def press(self, number: int, message: str, custom_id: str) -> Reply:
+        person = self._person(number)
+        return await self._interactions.press(person, person.message(self._lobby, message), None, custom_id)
 
     async def timed(self, act: Act, number: int, since: float | None = None) -> float:
-        """Seconds from `since`, or else from when the event left, until the answer was there; 3 and more: too late."""
-        reply = await act(self, number)
+        """Seconds from `since`, or else from when the event left, until the answer was taken; over 3: too late."""
+        reply = await act(number)
         left = self._left.pop(reply["interaction"])
         answered = self._answered.pop(reply["interaction"], asyncio.get_running_loop().time())
         return answered - (left if since is None else since)
+
+    def _person(self, number: int) -> Person:
+        return self.people[number % len(self.people)]
 
     def _hear(self, event: str, payload: Mapping[str, Any]) -> None:
         if event == "INTERACTION_CREATE":
@@ -62,12 +62,12 @@ class Wire:
             self._answered[call.args["interaction_id"]] = asyncio.get_running_loop().time()
 
 
-async def in_flight(wire: Wire, act: Act, times: int, at_once: int) -> list[float]:
-    """So many at a time, each followed by the next one as soon as it is answered; the seconds of each."""
-    numbers, took = iter(range(times)), list[float]()
+async def in_flight(wire: Wire, act: Act, numbers: Sequence[int], at_once: int) -> list[float]:
+    """So many at a time, the next one as soon as one is answered; the seconds of each."""
+    waiting, took = iter(numbers), list[float]()
 
     async def one_after_the_other() -> None:
-        for number in numbers:
+        for number in waiting:
             took.append(await wire.timed(act, number))
 
     await asyncio.gather(*(one_after_the_other() for _ in range(at_once)))
@@ -75,9 +75,12 @@ async def in_flight(wire: Wire, act: Act, times: int, at_once: int) -> list[floa
 
 
 async def at_a_pace(wire: Wire, acts: Sequence[Act], per_second: int, seconds: int) -> list[float]:
-    """So many a second whether or not those before are answered; the seconds of each from its own time on."""
+    """So many a second, each act in turn, whether or not those before are answered; the seconds of each.
+
+    Each is counted from when it was due, so that no wait is left out because the one before took long.
+    """
     loop = asyncio.get_running_loop()
-    started = loop.time() + 0.1
+    started = loop.time()
     running: list[asyncio.Task[float]] = []
     for number in range(per_second * seconds):
         due = started + number / per_second
@@ -87,53 +90,32 @@ async def at_a_pace(wire: Wire, acts: Sequence[Act], per_second: int, seconds: i
 
 
 @asynccontextmanager
-async def open_wire(program: Sequence[str], **settings: str) -> AsyncGenerator[Wire]:
-    """A sandbox of PEOPLE people, and the program of this bot logged in to it."""
-    async with open_sandbox() as wire, running(wire, program, **settings):
-        yield wire
-
-
-@asynccontextmanager
-async def open_sandbox() -> AsyncGenerator[Wire]:
-    seed = Seed(members=tuple(MemberSeed(f"Person {number}") for number in range(PEOPLE)))
-    async with Sandbox.open(seed) as sandbox:
+async def open_wire() -> AsyncGenerator[Wire]:
+    """A sandbox of PEOPLE people and no bot yet."""
+    async with Sandbox.open(Seed.of(*(f"Person {number}" for number in range(PEOPLE)))) as sandbox:
         yield Wire(sandbox)
 
 
 @asynccontextmanager
-async def running(wire: Wire, program: Sequence[str], **settings: str) -> AsyncGenerator[int]:
-    """`python` with these arguments, ready and with the sandbox as its Discord; its process id."""
+async def running(wire: Wire, program: Sequence[str], ready: str, **settings: str) -> AsyncGenerator[None]:
+    """`python` with these arguments as the sandbox's bot, once it has said `ready`; RuntimeError if it logs errors."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BUSSTOP_")}
     environment |= {
         "BUSSTOP_CONFIG": os.devnull,
         "BUSSTOP_DISCORD__API_URL": wire.sandbox.api_url,
         "BUSSTOP_DISCORD__TOKEN": wire.sandbox.token,
     }
+    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, env=environment | settings, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        sys.executable, *program, env=environment | settings, stdout=pipe, stderr=asyncio.subprocess.STDOUT
     )
     assert process.stdout is not None
-    said = await _until_ready(process.stdout)
-    listening = asyncio.create_task(_listen(process.stdout))
+    listening = asyncio.create_task(_errors_in(process.stdout))
     try:
-        yield process.pid
+        await _until_said(ready, process.stdout)
+        listening = asyncio.create_task(_errors_in(process.stdout))
+        yield
     finally:
         if process.returncode is None:
             process.terminate()
         await process.wait()
-        await listening
-
-
-async def _until_ready(output: asyncio.StreamReader) -> None:
-    said = b""
-    async with asyncio.timeout(STARTS_WITHIN):
-        async for line in output:
-            if line.endswith(READY):
-                return
-            said += line
-    raise RuntimeError(said.decode())
-
-
-async def _listen(output: asyncio.StreamReader) -> None:
-    async for line in output:
-        sys.stderr.buffer.write(line)

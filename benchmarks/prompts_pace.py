@@ -1,6 +1,7 @@
 """A burst of real sends, by the real client over loopback, to a sandbox that limits as Discord does."""
 
 import asyncio
+import logging
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -47,7 +48,9 @@ async def _burst(discord: DiscordSettings, token: str, channels: Sequence[int], 
         async with storage.engines.writer.begin() as connection:
             await connection.run_sync(metadata.create_all)
         await client.login(token)
-        prompts = Prompts(storage, SystemClock(), Sender(client, storage), Kinds(SayIn()), limits=Limits())
+        prompts = Prompts(
+            storage, SystemClock(), Sender(client, storage), Kinds(SayIn()), limits=Limits(per_second=ALLOWED)
+        )
         due = SystemClock().now()
         async with storage.write() as unit:
             sends = [(number, channels[number % len(channels)]) for number in range(SENDS)]
@@ -56,15 +59,30 @@ async def _burst(discord: DiscordSettings, token: str, channels: Sequence[int], 
                 for number, channel in sends
             ]
             await prompts.promise(unit, *promises)
+        await asyncio.sleep(1)  # the calls of the login are counted in the second before
         prompts.start()
         await asyncio.gather(*(prompts.settled(f"hello:{number}", PATIENCE) for number, _ in sends[-CHANNELS:]))
         await prompts.stop()
 
 
-def burst(api_url: str, token: str, channels: Sequence[int], folder: Path) -> None:
-    """Promise everything for now, and return when all of it is sent."""
+class Refusals(logging.Handler):
+    """Counts how often the library says that it met a rate limit."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += "rate limit" in record.getMessage()
+
+
+def burst(api_url: str, token: str, channels: Sequence[int], folder: Path) -> int:
+    """Promise everything for now, and return when all of it is sent, with how many rate limits were met."""
+    refusals = Refusals()
+    logging.getLogger("discord.http").addHandler(refusals)
     discord = DiscordSettings(token=SecretStr(token), api_url=api_url)
     asyncio.run(_burst(discord, token, channels, folder))
+    return refusals.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +110,7 @@ async def _measured() -> Burst:
         rooms = list(sandbox.world.backend.channels)
         with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, get_context("spawn")) as pool:
             arguments = (sandbox.api_url, sandbox.token, rooms, Path(folder))
-            await asyncio.get_running_loop().run_in_executor(pool, burst, *arguments)
-        refused = sum(request.status == 429 for request in sandbox.requests)
+            refused = await asyncio.get_running_loop().run_in_executor(pool, burst, *arguments)
     return Burst(arrivals, refused)
 
 

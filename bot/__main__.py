@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
 from errno import EADDRINUSE
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated, Any
 
 import discord
@@ -160,14 +161,21 @@ def tour(
     lose_message: Annotated[
         bool, typer.Option("--lose-message", help="Let a message get lost, to see that the tour notices.")
     ] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Write a picture of one chapter to this SVG file instead of telling the story.")
+    ] = None,
 ) -> None:
     """Play four weeks of a group in half a minute and check every step."""
     _need_sandbox()
     set_up_logging("ERROR")
+    from bot.tour.picture import recording, save_picture
     from bot.tour.weeks import tour
 
-    if not asyncio.run(tour(Console(), lose_message)):
+    console = recording() if picture else Console()
+    if not asyncio.run(tour(console, lose_message)):
         sys.exit(1)
+    if picture:
+        save_picture(console, picture)
 
 
 def _need_sandbox() -> None:

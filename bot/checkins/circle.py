@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.checkins.costs import OFF_CIRCLE, PLACE
+from bot.checkins.costs import ON_CIRCLE, PLACE
 
 Seats = tuple[int, int]
 Meetings = Mapping[Seats, int]
@@ -24,8 +24,8 @@ def cheapest_round(seats: int, cost: Callable[[Seats], int], week: int) -> list[
     return min(rounds, key=lambda pairs: sum(map(cost, pairs)))
 
 
-def off_circle(meetings: Meetings, alone: Sequence[int], week: int) -> tuple[dict[Seats, int], list[int]]:
-    """The costs of meetings and of being left over, each a step dearer where this week's circle round lacks it.
+def favour_circle(meetings: Meetings, alone: Sequence[int], week: int) -> tuple[dict[Seats, int], list[int]]:
+    """The costs of meetings and of being left over, a step cheaper where this week's circle round has it so.
 
     With an odd number of people a ghost takes the last seat, and whoever meets it is left over.
     """
@@ -35,6 +35,10 @@ def off_circle(meetings: Meetings, alone: Sequence[int], week: int) -> tuple[dic
     def cost(pair: Seats) -> int:
         return alone[pair[0]] if pair[1] == ghost else meetings.get(pair, PLACE)
 
-    preferred = set(cheapest_round(people + people % 2, cost, week))
-    dearer = {pair: known + OFF_CIRCLE * (pair not in preferred) for pair, known in meetings.items()}
-    return dearer, [known + OFF_CIRCLE * ((seat, people) not in preferred) for seat, known in enumerate(alone)]
+    cheaper, left_over = dict(meetings), list(alone)
+    for pair in cheapest_round(people + people % 2, cost, week):
+        if pair[1] == ghost:
+            left_over[pair[0]] -= ON_CIRCLE
+        elif pair in cheaper:
+            cheaper[pair] -= ON_CIRCLE
+    return cheaper, left_over

@@ -13,7 +13,7 @@ from bot.checkins.people import History, Pair, Person, all_share_an_hour, share_
 
 LARGEST_EXACT = 300
 
-OFF_CIRCLE = 1
+ON_CIRCLE = 1
 CLOSENESS = 1 << 30
 REPEAT = 1 << 72
 NO_HOUR = 1 << 84

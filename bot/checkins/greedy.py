@@ -73,7 +73,7 @@ def _allowed(costs: Costs) -> Fits:
 
 
 def _first_fits(order: Sequence[Person], fits: Fits) -> tuple[Groups, list[Person]]:
-    """Pairs of neighbours that fit, then of each other person with the first of the next few that fits; and the rest."""
+    """Pairs of neighbours that fit, then of others with the first of the next few that fits; and who is stuck."""
     pairs: Groups = []
     apart: Groups = []
     for neighbours in zip(order[::2], order[1::2], strict=True):

@@ -10,7 +10,7 @@ from random import Random
 
 import rustworkx
 
-from bot.checkins.circle import Meetings, Seats, off_circle
+from bot.checkins.circle import Meetings, Seats, favour_circle
 from bot.checkins.costs import PLACE, TURN, Costs
 from bot.checkins.people import Person
 from bot.checkins.plan import Groups
@@ -45,7 +45,7 @@ class Exact:
     def pairs(self, placed: Set[int], rng: Random) -> tuple[Groups, list[Person]]:
         """The pairs, and who is left over: of those whose ids are in `placed` as few as possible."""
         alone = [cost + PLACE * (who.id in placed) for who, cost in zip(self._people, self._alone, strict=True)]
-        meetings, alone = off_circle(self._meetings, alone, self._week)
+        meetings, alone = favour_circle(self._meetings, alone, self._week)
         matching = cheapest_matching(meetings, alone, rng)
         busy = {seat for pair in matching for seat in pair}
         left = [who for seat, who in enumerate(self._people) if seat not in busy]

@@ -254,7 +254,9 @@ async def shared_times(unit: Unit, round_: Round, seated: Seated, now: datetime)
         return ()
     hours = await people.free_hours_of(unit, round_.guild, list(seated.members))
     zones = await _zones(unit, round_, seated)
-    free = [free_in_round(hours[member], zones[member], round_.opened_at, round_.closes_at) for member in seated.members]
+    free = [
+        free_in_round(hours[member], zones[member], round_.opened_at, round_.closes_at) for member in seated.members
+    ]
     shared = free[0].intersection(*free[1:])
     starts = [hour_of_round(round_.opened_at, hour) for hour in sorted(shared)]
     return tuple(start for start in starts if start > now)

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from datetime import time
 
-from sqlalchemy import Boolean, Column, SmallInteger, String, Table, Time, and_, bindparam, delete, insert, select
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    Column,
+    SmallInteger,
+    String,
+    Table,
+    Time,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, metadata
@@ -49,7 +62,7 @@ class PersonRow:
 
 
 # Made once, as they are asked at every press: making a statement costs several times what running it does.
-_MEMBERS = bindparam("members", expanding=True)
+_MEMBERS: BindParameter[list[int]] = bindparam("members", expanding=True)
 _PERSON = select(people).where(people.c.guild == bindparam("guild"), people.c.member == bindparam("member"))
 _PEOPLE = select(people).where(people.c.guild == bindparam("guild"), people.c.member.in_(_MEMBERS))
 _FREE_HOURS = select(free_hours).where(free_hours.c.guild == bindparam("guild"), free_hours.c.member.in_(_MEMBERS))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
@@ -10,12 +10,14 @@ from bot.prompts.kinds import Later, Work
 from bot.prompts.limits import Limits
 from bot.prompts.merge import Part, card_of, nonce_of
 from bot.prompts.pace import Pace
-from bot.prompts.ports import Chat, Direct, Fault, FaultKind, Place, Result
+from bot.prompts.ports import Chat, Direct, Fault, FaultKind, Place, Result, Sent
 from bot.prompts.promise import Prompt
 from bot.prompts.rules import is_late
 from bot.prompts.trouble import Trouble, attempt
 
 T = TypeVar("T")
+Call: TypeAlias = Callable[[], Awaitable[T]]
+UNKNOWN_OUTCOME = FaultKind.UNKNOWN_OUTCOME
 Outcomes = dict[int, Result | Later]
 
 
@@ -71,22 +73,31 @@ class Delivery:
     async def _sent(self, place: Place, parts: Sequence[Part]) -> Outcomes:
         late = any(is_late(part.prompt, self._clock.now()) for part in parts)
         marks = [part.prompt.id for part in parts]
-        sent = None
-        if not isinstance(place, Direct) or await self._directs.turn():
-            sent = await self._in_turn(
-                lambda: self._chat.send(place, card_of(parts), nonce_of(parts), marks, late), FaultKind.UNKNOWN_OUTCOME
-            )
+
+        async def call() -> Sent | Fault:
+            return await self._chat.send(place, card_of(parts), nonce_of(parts), marks, late)
+
+        sent = await (self._directly(call) if isinstance(place, Direct) else self._in_turn(call, UNKNOWN_OUTCOME))
         return {part.prompt.id: sent or put_back(part.prompt) for part in parts}
 
-    async def _in_turn(self, call: Callable[[], Awaitable[T]], otherwise: FaultKind) -> T | Fault | None:
+    async def _directly(self, call: Call[Sent | Fault]) -> Sent | Fault | None:
+        if not await self._directs.begin():
+            return None
+        try:
+            return await self._in_turn(call, UNKNOWN_OUTCOME)
+        finally:
+            self._directs.end()
+
+    async def _in_turn(self, call: Call[T], otherwise: FaultKind) -> T | Fault | None:
         """Make the call when it is its turn; `otherwise` is the fault when it never returns. None when stopping."""
         async with self._slots:
-            if not await self._calls.turn():
+            if not await self._calls.begin():
                 return None
             outcome = await attempt(self._in_time(call), "a call to Discord did not return")
+            self._calls.end()
         return Fault(otherwise, outcome.code) if isinstance(outcome, Trouble) else outcome
 
-    async def _in_time(self, call: Callable[[], Awaitable[T]]) -> T:
+    async def _in_time(self, call: Call[T]) -> T:
         async with asyncio.timeout(self._longest_call):
             return await call()
 

@@ -11,7 +11,7 @@ class Limits:
     `in_hand` bounds what is claimed and not yet written down, `batch` what one claim takes.
     """
 
-    per_second: float = 48.0
+    per_second: float = 45.0
     directs_per_second: float = 10.0
     at_once: int = 16
     batch: int = 50

@@ -1,34 +1,32 @@
-"""An even pace, so that a burst never meets a rate limit."""
+"""A pace that never meets a rate limit."""
 
 import asyncio
 
 
 class Pace:
-    """Gives turns at most `per_second`, evenly spaced, in the order they were asked for.
+    """At most `per_second` calls in any second, in the order they were asked for.
 
-    The generic cell rate algorithm (ITU-T I.371) without a burst: each turn is booked one step after the last one.
+    Nobody can tell when between its start and its answer a call is counted by who limits it. So it holds its token
+    through both and for a second more, and however the network bunches calls, no second ever counts too many.
     """
 
     def __init__(self, per_second: float) -> None:
-        self._step = 1 / per_second
-        self._next = 0.0
-        self._closed = asyncio.Event()
+        self._tokens = asyncio.Semaphore(max(1, int(per_second)))
+        self._closed = False
 
-    async def turn(self) -> bool:
-        """Return True when it is our turn, False at once when the pace was closed."""
-        time = asyncio.get_running_loop().time()
-        mine = max(self._next, time)
-        self._next = mine + self._step
-        if mine > time:
-            await self._closed_within(mine - time)
-        return not self._closed.is_set()
+    async def begin(self) -> bool:
+        """Return True when it is our turn, and `end` has to be called; False when the pace was closed."""
+        await self._tokens.acquire()
+        if self._closed:
+            self._tokens.release()  # for the next in line, who will find the same
+            return False
+        return True
+
+    def end(self) -> None:
+        """Say that the call was answered."""
+        asyncio.get_running_loop().call_later(1, self._tokens.release)
 
     def close(self) -> None:
-        self._closed.set()
-
-    async def _closed_within(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._closed.wait()
-        except TimeoutError:
-            return
+        """Send everybody away who waits or will come."""
+        self._closed = True
+        self._tokens.release()

@@ -31,9 +31,7 @@ def sqlcipher_module() -> AsyncAdapt_aiosqlite_dbapi:
     return module
 
 
-def connector(
-    file: Path, key: DatabaseKey, begin: str, *pragmas: str
-) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+def connector(file: Path, key: DatabaseKey, begin: str, *pragmas: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """What opens one connection to the file, each on a thread of its own; makes the file and its folder.
 
     `begin` is the statement that begins its transactions.

@@ -1,8 +1,10 @@
 # make run: try Busstop here, without Discord. make test: everything that is checked. Both set up what they need.
 
 SHELL := /bin/bash
-PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3 python,\
-	$(shell command -v $(name) 2>/dev/null)))
+# The first of these that starts and is new enough; else the first that is there, to be named in the error.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && exit; done; command -v python3 || command -v python)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
@@ -12,7 +14,7 @@ install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Busstop needs Python 3.11 or newer. Please install it, then run this again."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@$(PYTHON) -c '$(NEW_ENOUGH)' \
 		|| { echo "Busstop needs Python 3.11 or newer; $(PYTHON) is older. Please install a newer one."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "This Python lacks venv. Please install it (on Debian: apt install python3-venv)."; exit 1; }

@@ -64,8 +64,9 @@ class Community:
             yield people, who | {"zone": "Europe/Berlin", "direct": True}
             yield group_members, inside | {"role": "member" if seat else "organiser"}
             yield participants, inside | {"paused_until": None, "turns": 0.0}
+            soon = (self.now.weekday() + 1 + seat // 2 % 3) % 7
             for hour in (18, 19, 20):
-                yield free_hours, who | {"weekday": seat // 2 % 7, "hour": hour}
+                yield free_hours, who | {"weekday": soon, "hour": hour}
 
     def _week(self, group: int, week: int) -> Iterator[tuple[Table, Row]]:
         opened = self.now - timedelta(days=2) - (self.weeks - 1 - week) * WEEK

@@ -3,11 +3,12 @@
 import asyncio
 import os
 import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.sandbox.seed import MemberSeed, Seed
+from bot.sandbox.seed import Seed
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world import Answer, Call
 from bot.sandbox.world.interactions import Interactions
@@ -15,6 +16,7 @@ from bot.sandbox.world.people import Person
 
 PEOPLE = 200
 LOBBY = "lobby"
+READY = " ready"
 STARTS_WITHIN = 120.0
 CALLBACK = "/interactions/{interaction_id}/{token}/callback"
 
@@ -97,25 +99,37 @@ async def open_wire() -> AsyncGenerator[Wire]:
 
 
 @asynccontextmanager
-async def running(wire: Wire, program: Sequence[str], ready: str, **settings: str) -> AsyncGenerator[None]:
-    """`python` with these arguments as the sandbox's bot, once it has said `ready`; RuntimeError if it logs errors."""
+async def running(wire: Wire, program: Sequence[str], **settings: str) -> AsyncGenerator[None]:
+    """`python` with these arguments as the sandbox's bot, ready; RuntimeError when it ends before, or logs an error."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BUSSTOP_")}
     environment |= {
         "BUSSTOP_CONFIG": os.devnull,
         "BUSSTOP_DISCORD__API_URL": wire.sandbox.api_url,
         "BUSSTOP_DISCORD__TOKEN": wire.sandbox.token,
     }
-    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, env=environment | settings, stdout=pipe, stderr=asyncio.subprocess.STDOUT
+        sys.executable, *program, env=environment | settings, stdout=PIPE, stderr=STDOUT
     )
     assert process.stdout is not None
-    listening = asyncio.create_task(_errors_in(process.stdout))
+    said, ready = list[str](), asyncio.Event()
+    listening = asyncio.create_task(_listen(process.stdout, said, ready))
     try:
-        await _until_said(ready, process.stdout)
-        listening = asyncio.create_task(_errors_in(process.stdout))
+        await asyncio.wait_for(ready.wait(), STARTS_WITHIN)
+        if listening.done():
+            raise RuntimeError("\n".join(said))
         yield
+        if errors := [line for line in said if " ERROR " in line]:
+            raise RuntimeError("\n".join(errors))
     finally:
         if process.returncode is None:
             process.terminate()
         await process.wait()
+        await listening
+
+
+async def _listen(output: asyncio.StreamReader, said: list[str], ready: asyncio.Event) -> None:
+    async for line in output:
+        said.append(line.decode().rstrip("\n"))
+        if said[-1].endswith(READY):
+            ready.set()
+    ready.set()

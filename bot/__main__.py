@@ -17,7 +17,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.app import TokenMissing, open_app, open_database
+from bot.app import DiscordUnreachable, TokenMissing, open_app, open_database
 from bot.check import Finding, findings, invite_link
 from bot.clock import Clock, SystemClock
 from bot.following import FollowedClock
@@ -41,7 +41,7 @@ def main() -> None:
     """The console script: one clear line and exit code 2 where something is missing."""
     try:
         cli()
-    except (Stopped, StorageRefused) as error:
+    except (Stopped, StorageRefused, DiscordUnreachable) as error:
         refuse(str(error))
     except TokenMissing:
         refuse("There is no token. Set BUSSTOP_DISCORD__TOKEN, or try Busstop without Discord: busstop sandbox")

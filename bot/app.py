@@ -7,6 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+import aiohttp
+import discord
+
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -34,6 +37,10 @@ log = logging.getLogger(__name__)
 
 class TokenMissing(Exception):
     """There is no token to log in with."""
+
+
+class DiscordUnreachable(Exception):
+    """Nothing answers where Discord is looked for; the message says so in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         client = Client(settings.discord, storage)
         prompts = _wire(client, storage, clock, settings)
         async with client:
-            await client.login(settings.discord.token.get_secret_value())
+            await _log_in(client, settings.discord.token.get_secret_value(), settings.discord.api_url)
             connection = asyncio.create_task(client.connect())
             try:
                 await _ready(client, connection)
@@ -90,6 +97,13 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
                 await prompts.stop()
                 await client.close()
                 await asyncio.gather(connection, return_exceptions=True)
+
+
+async def _log_in(client: Client, token: str, api_url: str) -> None:
+    try:
+        await client.login(token)
+    except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
+        raise DiscordUnreachable(f"Nothing answers at {api_url}. Check the network and the address.") from error
 
 
 async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:

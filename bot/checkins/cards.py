@@ -7,6 +7,7 @@ from babel.dates import format_date, format_time, get_day_names
 
 from bot.cards import Action, Button, Card, Option, Select, Style
 from bot.checkins.organising import Opened, Preview
+from bot.checkins.rules import Schedule
 from bot.checkins.service import Answered, HistoryView, PartnerView, TakingPart
 from bot.checkins.tables.programmes import StandingPair
 from bot.checkins.tables.rounds import Round, Seated
@@ -112,10 +113,30 @@ def nudge_card(group: Group, round_: Round, seated: Seated) -> Card:
     return Card((text,), _answers(seated, locale), ping=seated.members)
 
 
-def alone_card(group: Group, seated: Seated) -> Card:
-    """Instead of a reminder, for the one whose partner no longer takes part."""
-    text = t("checkin-alone", group.locale, person=people(seated.members))
-    return Card((text,), (_answers(seated, group.locale)[2],), ping=seated.members)
+def alone_card(group: Group, left: int, pairing: int) -> Card:
+    """For the one whose partner cannot this week, whatever the reason."""
+    locale = group.locale
+    another = Button(t("button-rain-check", locale), Action("checkin.raincheck", (pairing,)), Style.MAIN)
+    return Card((t("checkin-alone", locale, person=person(left)),), (another,), ping=(left,))
+
+
+def agreed_card(group: Group, offer: StandingPair, locale: str) -> Card:
+    """For who asked for a standing pair."""
+    facts = {"person": person(offer.other), "group": plain(group.name), "time": wall_time(offer.time, locale)}
+    return Card((t("standing-agreed-by", locale, **facts),), (_end_standing(offer.id, locale),))
+
+
+def begins_card(group: Group, opens: datetime, schedule: Schedule) -> Card:
+    """Word of the group's check-ins in its own room; nobody is called by it."""
+    locale = group.locale
+    text = t(
+        "checkin-begins",
+        locale,
+        when=wall_time(schedule.opens, locale),
+        opens=moment(opens),
+        minutes=schedule.minutes,
+    )
+    return Card((text,), (Button(t("button-join-checkins", locale), Action("checkin.join", (group.id,)), Style.MAIN),))
 
 
 def ask_card(group: Group, round_: Round, seated: Seated) -> Card:
@@ -178,7 +199,9 @@ def group_note(key: str, group: Group, locale: str) -> Card:
 
 
 def paused_card(until: datetime, locale: str) -> Card:
-    return Card((t("checkin-paused", locale, until=moment(until, "D")),))
+    """`until` is in the member's own zone: it is the day that counts, not the instant."""
+    last = format_date(until.date(), "long", locale=babel_locale(locale))
+    return Card((t("checkin-paused", locale, until=last),))
 
 
 def resumed_card(taking: TakingPart, locale: str) -> Card:

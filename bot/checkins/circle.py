@@ -12,7 +12,7 @@ def circle_round(seats: int, number: int) -> list[Seats]:
     """One of the `seats - 1` rounds for an even number of seats; the last seat stays, the others turn around it."""
     ring = seats - 1
     turning = [((number + step) % ring, (number - step) % ring) for step in range(1, seats // 2)]
-    return [(number % ring, ring), *((min(pair), max(pair)) for pair in turning)]
+    return [(number % ring, ring), *((a, b) if a < b else (b, a) for a, b in turning)]
 
 
 def cheapest_round(seats: int, cost: Callable[[Seats], int], week: int) -> list[Seats]:
@@ -21,7 +21,7 @@ def cheapest_round(seats: int, cost: Callable[[Seats], int], week: int) -> list[
     In a stable group this is the next round of one long round robin, however many weeks were left out.
     """
     rounds = [circle_round(seats, week + ahead) for ahead in range(seats - 1)]
-    return min(rounds, key=lambda pairs: sum(map(cost, pairs)))
+    return min(rounds, key=lambda pairs: sum(map(cost, pairs))) if rounds else []
 
 
 def favour_circle(meetings: Meetings, alone: Sequence[int], week: int) -> tuple[dict[Seats, int], list[int]]:

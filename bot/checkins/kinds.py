@@ -1,13 +1,15 @@
 """The prompts of check-ins: each re-reads the truth and says what, if anything, is still to be sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.checkins import cards, promises
+from bot.checkins.news import AgreedKind, BeginsKind, CannotKind
 from bot.checkins.organising import Organising
 from bot.checkins.service import shared_times
+from bot.checkins.situation import Situation, Telling, running_week, situation, still_meeting
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
@@ -109,55 +111,6 @@ class RoundKind:
             await groups.remove_member(unit, group.id, member)
         if left:
             await self._prompts.promise(unit, room_promise(group, f"round:{prompt.id}", self._clock.now()))
-
-
-class _Send:
-    """A kind that only sends."""
-
-    version = 1
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """A pairing as it is now."""
-
-    group: Group
-    round: Round
-    seated: Seated
-
-    @property
-    def alone(self) -> bool:
-        """Whether the others of the pairing have left or pause by now."""
-        return len(self.seated.members) == 1 and not self.seated.rests
-
-
-async def situation(unit: Unit, prompt: Prompt, now: datetime) -> Situation | None:
-    """None when nobody is to be told anything: the pairing is gone, its week is over, or nobody of it is left."""
-    seated = await rounds.pairing(unit, prompt.guild, prompt.payload["pairing"])
-    week = await running_week(unit, prompt.guild, seated.round_id) if seated else None
-    if seated is None or week is None:
-        return None
-    still = await still_meeting(unit, week[0], seated, now)
-    return Situation(*week, still) if still.members else None
-
-
-async def running_week(unit: Unit, guild: int, round_id: int) -> tuple[Group, Round] | None:
-    """The round with its group, until the next round opens or the group ends."""
-    round_ = await rounds.round_by_id(unit, round_id)
-    group = await groups.group(unit, guild, round_.group_id) if round_ else None
-    if round_ is None or group is None or not group.open:
-        return None
-    latest = await rounds.latest_open(unit, group.id)
-    return (group, round_) if latest is not None and latest.id == round_.id else None
-
-
-async def still_meeting(unit: Unit, group: Group, seated: Seated, now: datetime) -> Seated:
-    """The pairing without those who left or pause by now."""
-    there = await programmes.present_among(unit, group.id, seated.members, now)
-    return replace(seated, said={member: said for member, said in seated.said.items() if member in there})
 
 
 class ThreadKind:
@@ -278,7 +231,7 @@ class PageKind:
             await self._prompts.promise(unit, room, promises.again(promises.PAGE, prompt))
 
 
-class ReminderKind(_Send):
+class ReminderKind(Telling):
     """A nudge or the closing question: in the pair's thread, or directly to who allowed it. Never once one answered."""
 
     def __init__(self, name: str, card: Callable[[Group, Round, Seated], cards.Card]) -> None:
@@ -296,11 +249,13 @@ class ReminderKind(_Send):
             return Drop("pairing gone")
         if found.seated.answered or found.seated.rests:
             return Drop("answered")
+        if found.alone and self.name == promises.ASK:
+            return Drop("told that they are alone")
         return Send(Channel(found.seated.thread), self._words(found))
 
     def _words(self, found: Situation) -> cards.Card:
         if found.alone:
-            return cards.alone_card(found.group, found.seated)
+            return cards.alone_card(found.group, found.seated.members[0], found.seated.id)
         return self._card(found.group, found.round, found.seated)
 
     async def _directly(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
@@ -318,7 +273,7 @@ class ReminderKind(_Send):
         return Drop("answered")
 
 
-class StandingKind(_Send):
+class StandingKind(Telling):
     """Asks somebody whether they want a standing pair: directly if they allowed it, else at their next /home."""
 
     name = promises.STANDING
@@ -347,4 +302,7 @@ def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, cl
         ReminderKind(promises.NUDGE, cards.nudge_card),
         ReminderKind(promises.ASK, cards.ask_card),
         StandingKind(),
+        CannotKind(),
+        AgreedKind(),
+        BeginsKind(),
     ]

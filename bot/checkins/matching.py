@@ -54,14 +54,20 @@ class Exact:
 
 def meetings_among(people: Sequence[Person], costs: Costs) -> dict[Seats, int]:
     """The cost of each meeting that nobody wishes to avoid, by the two seats in rising order."""
-    found = ((pair, costs.meeting(people[pair[0]], people[pair[1]])) for pair in combinations(range(len(people)), 2))
-    return {pair: cost for pair, cost in found if cost is not None}
+    seated = combinations(enumerate(people), 2)
+    found = {(a, b): costs.meeting(first, second) for (a, first), (b, second) in seated}
+    return {pair: cost for pair, cost in found.items() if cost is not None}
+
+
+def turn_costs(people: Sequence[Person]) -> list[int]:
+    """What it costs to leave each person over, because others had fewer turns."""
+    rank = {turns: place for place, turns in enumerate(sorted({person.turns for person in people}))}
+    return [TURN * rank[person.turns] for person in people]
 
 
 def _left_over(people: Sequence[Person], meetings: Meetings, thirds: bool) -> list[int]:
-    """What it costs to leave each person over: their turns by rank and, as third, their two cheapest meetings."""
-    rank = {turns: place for place, turns in enumerate(sorted({person.turns for person in people}))}
-    turns = [TURN * rank[person.turns] for person in people]
+    """What it costs to leave each person over: their turns and, as third, at least their two cheapest meetings."""
+    turns = turn_costs(people)
     return [a + b for a, b in zip(turns, _extra_meetings(len(people), meetings), strict=True)] if thirds else turns
 
 

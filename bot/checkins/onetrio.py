@@ -1,67 +1,74 @@
 """Exact pairs and one trio for an odd number of people.
 
-Who is third, whom they join and who meets whom otherwise are chosen together, the cheapest first: a trio of x, a and b
-with the pairs of all others costs no less than the cheapest pairing without x, and x meeting a and b besides.
+Who is third, whom they join and who meets whom otherwise are chosen together. A trio of x, a and b beside pairs of all
+others costs no less than the cheapest pairing without x and, besides, what x adds to a and b; so trios are tried in the
+order of this bound until it reaches the best found.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from random import Random
+from typing import NamedTuple
 
 from bot.checkins.circle import Meetings, Seats
 from bot.checkins.costs import CLOSENESS, Costs
-from bot.checkins.matching import cheapest_matching, meetings_among
+from bot.checkins.matching import cheapest_matching, meetings_among, turn_costs
 from bot.checkins.people import Person
 from bot.checkins.plan import Groups
 
 LARGEST_WITH_TRIO = 41
 
-Trio = tuple[int, int, int]
+_MOST_TRIED = 300
+
+
+class _Trio(NamedTuple):
+    """Three seats, the third person's last, and what a round with this trio costs at least.
+
+    Where the first two are `apart` in the cheapest pairing without the third, it may cost more.
+    """
+
+    bound: int
+    apart: bool
+    seats: tuple[int, int, int]
+    own_cost: int
 
 
 def pairs_and_one_trio(people: Sequence[Person], costs: Costs, rng: Random) -> Groups | None:
-    """The cheapest groups in which one of those with the fewest turns that can be third is; None when nobody can be."""
+    """The cheapest groups with one trio; None when none is possible, or the proof would take too long."""
     order = rng.sample(people, len(people))
     meetings = meetings_among(order, costs)
-    for turns in sorted({person.turns for person in order}):
-        thirds = [seat for seat, person in enumerate(order) if person.turns == turns]
-        found = _cheapest(order, meetings, thirds, costs, rng)
-        if found:
-            return [tuple(order[seat] for seat in seats) for seats in found]
-    return None
-
-
-def _cheapest(
-    people: Sequence[Person], meetings: Meetings, thirds: Sequence[int], costs: Costs, rng: Random
-) -> list[tuple[int, ...]] | None:
-    best: list[tuple[int, ...]] | None = None
+    trios = sorted(_trios(order, meetings, costs, rng))
+    best: list[tuple[int, ...]] = []
     lowest = 0
-    for bound, trio in sorted(_bounds(len(people), meetings, thirds, rng)):
-        if best and bound // CLOSENESS >= lowest // CLOSENESS:
-            break
-        pairs = _perfect(meetings, [seat for seat in range(len(people)) if seat not in trio], rng)
-        gathering = costs.gathering([people[seat] for seat in trio])
-        if pairs is None or gathering is None:
+    for trio in islice(trios, _MOST_TRIED):
+        if best and trio.bound // CLOSENESS >= lowest // CLOSENESS:
+            return [tuple(order[seat] for seat in seats) for seats in best]
+        pairs = _perfect(meetings, [seat for seat in range(len(order)) if seat not in trio.seats], rng)
+        if pairs is None:
             continue
-        cost = gathering + sum(meetings[pair] for pair in pairs)
-        if best is None or cost < lowest:
-            best, lowest = [*pairs, trio], cost
-    return best
+        cost = trio.own_cost + _total(pairs, meetings)
+        if not best or cost < lowest:
+            best, lowest = [*pairs, trio.seats], cost
+    return [tuple(order[seat] for seat in seats) for seats in best] if len(trios) <= _MOST_TRIED and best else None
 
 
-def _bounds(people: int, meetings: Meetings, thirds: Sequence[int], rng: Random) -> Iterator[tuple[int, Trio]]:
-    """Every trio that avoids nobody, the third last, with what a round with it costs at least."""
-    for third in thirds:
-        others = [seat for seat in range(people) if seat != third]
+def _trios(people: Sequence[Person], meetings: Meetings, costs: Costs, rng: Random) -> Iterator[_Trio]:
+    """Every trio in which nobody avoids another."""
+    for third, turn in enumerate(turn_costs(people)):
+        others = [seat for seat in range(len(people)) if seat != third]
         pairs = _perfect(meetings, others, rng)
         if pairs is None:
             continue
-        without = sum(meetings[pair] for pair in pairs)
-        joined = {seat: meetings.get((min(seat, third), max(seat, third))) for seat in others}
+        without = _total(pairs, meetings)
         for a, b in combinations(others, 2):
-            to_a, to_b = joined[a], joined[b]
-            if to_a is not None and to_b is not None and (a, b) in meetings:
-                yield without + to_a + to_b, (a, b, third)
+            gathering = costs.gathering((people[a], people[b], people[third]))
+            if gathering is not None:
+                own_cost = turn + gathering
+                yield _Trio(without + own_cost - meetings[a, b], (a, b) not in pairs, (a, b, third), own_cost)
+
+
+def _total(pairs: Sequence[Seats], meetings: Meetings) -> int:
+    return sum(meetings[pair] for pair in pairs)
 
 
 def _perfect(meetings: Meetings, seats: Sequence[int], rng: Random) -> list[Seats] | None:

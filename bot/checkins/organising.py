@@ -9,7 +9,7 @@ from bot.access import Act, Asker
 from bot.checkins import rules
 from bot.checkins.opening import Gathered, decide, gather, open_round
 from bot.checkins.pairing import Plan, Swapped, swap
-from bot.checkins.promises import ROUND, Window, round_promise
+from bot.checkins.promises import ROUND, Window, begins_promise, round_promise
 from bot.checkins.rules import FEWEST, RUN_AGAIN_AFTER, Schedule, closing
 from bot.checkins.service import known_group, open_programme
 from bot.checkins.tables import programmes, rounds
@@ -60,7 +60,8 @@ class Organising:
             await programmes.put_programme(unit, asker.guild, group_id, schedule)
             opens = next_instant(schedule.opens, self._clock.now())
             await self._prompts.withdraw(unit, f"{ROUND}:{group_id}:")
-            await self._prompts.promise(unit, round_promise(asker.guild, group_id, opens))
+            begins = begins_promise(asker.guild, group_id, opens, self._clock.now())
+            await self._prompts.promise(unit, round_promise(asker.guild, group_id, opens), begins)
             return group, opens
 
     async def preview(self, asker: Asker, group_id: int) -> Preview:

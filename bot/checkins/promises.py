@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.checkins.tables.rounds import Round
+from bot.checkins.tables.programmes import StandingPair
+from bot.checkins.tables.rounds import Round, Seated
 from bot.prompts import Promise, Prompt
 
 ROUND, THREAD, TOLD, PAGE = "checkin.round", "checkin.thread", "checkin.told", "checkin.page"
 NUDGE, ASK, STANDING, EXTRA = "checkin.nudge", "checkin.ask", "checkin.standing", "checkin.extra"
+
+CANNOT, AGREED, BEGINS = "checkin.cannot", "checkin.agreed", "checkin.begins"
+NEWS_FOR = timedelta(days=14)
 
 PAIRS_A_PAGE = 15
 ASK_BEFORE_CLOSE = timedelta(hours=24)
@@ -133,4 +137,43 @@ def standing_promise(guild: int, group_id: int, standing_id: int, other: int, no
         group_id=group_id,
         member=other,
         payload={"standing": standing_id},
+    )
+
+
+def cannot_promise(round_: Round, seated: Seated, now: datetime) -> Promise:
+    """One of a pairing said that it will not be this week; the other is told once, whoever says it again."""
+    return Promise(
+        kind=CANNOT,
+        key=f"{CANNOT}:{seated.id}",
+        due_at=now,
+        stale_at=round_.closes_at,
+        guild=seated.guild,
+        group_id=round_.group_id,
+        payload={"pairing": seated.id},
+    )
+
+
+def agreed_promise(guild: int, offer: StandingPair, now: datetime) -> Promise:
+    return Promise(
+        kind=AGREED,
+        key=f"{AGREED}:{offer.id}",
+        due_at=now,
+        stale_at=now + NEWS_FOR,
+        guild=guild,
+        group_id=offer.group_id,
+        member=offer.member,
+        payload={"standing": offer.id},
+    )
+
+
+def begins_promise(guild: int, group_id: int, opens: datetime, now: datetime) -> Promise:
+    """Word in the group's room of its check-ins, once for each first opening that was set."""
+    return Promise(
+        kind=BEGINS,
+        key=f"{BEGINS}:{group_id}:{int(opens.timestamp())}",
+        due_at=now,
+        stale_at=opens,
+        guild=guild,
+        group_id=group_id,
+        payload={"group": group_id, "opens": opens.isoformat()},
     )

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot import access
 from bot.access import Act, Asker
 from bot.checkins import rules
 from bot.checkins.pairing import first_turns
-from bot.checkins.promises import standing_promise
+from bot.checkins.promises import agreed_promise, cannot_promise, standing_promise
 from bot.checkins.replacing import replace_partner
 from bot.checkins.rules import STANDING_LIFETIME, Odd, Said, free_in_round, hour_of_round
 from bot.checkins.tables import programmes, rounds
@@ -95,9 +96,10 @@ class Checkins:
         async with self._storage.write() as unit:
             group, programme, _ = await self._taker(unit, asker, group_id)
             me = await people.person(unit, asker.guild, asker.member)
-            end = rules.checked_pause(until, me.zone or programme.schedule.opens.zone, self._clock.now())
+            zone = me.zone or programme.schedule.opens.zone
+            end = rules.checked_pause(until, zone, self._clock.now())
             await programmes.set_pause(unit, group.id, asker.member, end)
-            return end
+            return end.astimezone(ZoneInfo(zone))
 
     async def resume(self, asker: Asker, group_id: int) -> TakingPart:
         async with self._storage.write() as unit:
@@ -142,6 +144,8 @@ class Checkins:
             if await self._over(unit, round_, now) or seated.rests:
                 raise rules.OldButton
             await rounds.say(unit, pairing_id, asker.member, said)
+            if said is not Said.TALKED and not seated.answered:
+                await self._prompts.promise(unit, cannot_promise(round_, seated, now))
             another = None
             if said is Said.RAIN_CHECK:
                 another = await replace_partner(unit, self._prompts, round_, seated, asker.member, now)
@@ -174,6 +178,7 @@ class Checkins:
             if offer is None or offer.other != asker.member or offer.until <= self._clock.now():
                 raise rules.NoStandingOffer
             await programmes.agree_standing(unit, standing_id)
+            await self._prompts.promise(unit, agreed_promise(asker.guild, offer, self._clock.now()))
             return offer
 
     async def decline_standing(self, asker: Asker, standing_id: int) -> None:

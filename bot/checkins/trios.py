@@ -13,14 +13,17 @@ from bot.checkins.plan import Groups
 from bot.checkins.thirds import join, pairs_and_left_over
 
 _BLOCK = 60
-_STARTS_OF_TWELVE = 12
+_SEATS_SEARCHED = 144
 
 Seats = frozenset[int]
 Cost = Callable[[Seats], int]
 
 
 def trios(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, list[Person]]:
-    """Trios and as few pairs as the number asks for, and who could not be placed because of avoid wishes."""
+    """Trios and as few pairs as the number asks for, and who could not be placed because of avoid wishes.
+
+    Where more people find a place in pairs, it is pairs.
+    """
     groups = [group for block in _blocks(people, rng) for group in _searched(block, costs, rng)]
     kept = [group for group in groups if len(group) > 1 and costs.gathering(group) is not None]
     placed = {person.id for group in kept for person in group}
@@ -28,7 +31,12 @@ def trios(people: Sequence[Person], costs: Costs, rng: Random) -> tuple[Groups, 
     if not loose:
         return kept, []
     again = pairs_and_left_over(loose, costs, "trio", rng)
-    return join(kept + again.groups, again.left, costs)
+    joined, left = join([*kept, *again.groups, *again.first_time], again.left, costs)
+    if left:
+        in_pairs = pairs_and_left_over(people, costs, "trio", rng)
+        if len(in_pairs.left) < len(left):
+            return [*in_pairs.groups, *in_pairs.first_time], in_pairs.left
+    return joined, left
 
 
 def _blocks(people: Sequence[Person], rng: Random) -> Iterator[list[Person]]:
@@ -49,7 +57,7 @@ def _searched(block: list[Person], costs: Costs, rng: Random) -> Groups:
         known = costs.gathering([block[seat] for seat in group])
         return PLACE if known is None else known
 
-    starts = max(1, _STARTS_OF_TWELVE * 12 // len(block))
+    starts = max(1, _SEATS_SEARCHED // len(block))
     searched = (_descended(_cut(rng.sample(range(len(block)), len(block))), cost) for _ in range(starts))
     best = min(searched, key=lambda groups: sum(map(cost, groups)))
     return [tuple(block[seat] for seat in sorted(group)) for group in best]

@@ -1,27 +1,38 @@
 """Works that touch the same thing, one after the other."""
 
-from collections import deque
+from collections import defaultdict, deque
 
 from bot.prompts.promise import Prompt
 
 
 class Lanes:
-    """Who is in which lane. Who has to wait is prepared anew once the lane is free."""
+    """Who holds which lane, and who waits for it. Whoever had to wait is prepared anew before it goes on."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, deque[Prompt]] = {}
-        self._lane_of: dict[int, str] = {}
+        self._holders: dict[str, int] = {}
+        self._queues: defaultdict[str, deque[Prompt]] = defaultdict(deque)
+
+    @property
+    def waiting(self) -> int:
+        """How many prompts wait for a lane."""
+        return sum(map(len, self._queues.values()))
 
     def enter(self, lane: str, prompt: Prompt) -> bool:
-        """True when the lane is the prompt's now; otherwise the prompt waits for it."""
-        if lane in self._waiting:
-            self._waiting[lane].append(prompt)
-            return False
-        self._waiting[lane] = deque()
-        self._lane_of[prompt.id] = lane
-        return True
+        """True when the lane is the prompt's, now or already; otherwise the prompt waits for it."""
+        if self._holders.setdefault(lane, prompt.id) == prompt.id:
+            return True
+        self._queues[lane].append(prompt)
+        return False
 
     def leave(self, prompt: Prompt) -> list[Prompt]:
-        """Free the prompt's lane, if it had one; return who waited for it."""
-        lane = self._lane_of.pop(prompt.id, None)
-        return list(self._waiting.pop(lane)) if lane is not None else []
+        """Pass on whatever lanes the prompt holds; return who holds them now."""
+        next_ones: list[Prompt] = []
+        for lane in [lane for lane, holder in self._holders.items() if holder == prompt.id]:
+            if queue := self._queues.pop(lane, None):
+                next_one = queue.popleft()
+                self._holders[lane] = next_one.id
+                self._queues[lane] = queue
+                next_ones.append(next_one)
+            else:
+                del self._holders[lane]
+        return next_ones

@@ -15,6 +15,7 @@ BACK_OFF = (
     timedelta(hours=2),
     timedelta(hours=6),
 )
+SHORTEST_PAUSE = timedelta(seconds=1)
 PARKED_FOR = timedelta(days=1)
 LATE_AFTER = timedelta(minutes=10)
 WAITS_AT_MOST = timedelta(days=60)
@@ -60,7 +61,8 @@ def settle(prompt: Prompt, outcome: Result | Later, now: datetime) -> Change:
         case Drop(reason=reason):
             return _ended(prompt, State.DROPPED, now, error=reason)
         case Later(at=at):
-            return replace(_waiting(prompt, State.OPEN, at), due_at=at)
+            # A kind that always says "later" and means "now" must not keep everybody else from working.
+            return replace(_waiting(prompt, State.OPEN, max(at, now + SHORTEST_PAUSE)), due_at=at)
         case Fault():
             return _after_fault(prompt, outcome, now)
         case _:

@@ -95,20 +95,19 @@ class Runner:
 
     async def _turn(self) -> bool:
         """Claim and start one batch; True when there may be more."""
-        if not self._has_room():
-            return False
-        claimed = await self._claims.take()
+        claimed = await self._claims.take() if self._has_room() else []
         # One of ours whose lease ran out while it waits in hand is not to be begun twice.
         fresh = [prompt for prompt in claimed if prompt.id not in self._hand]
         await self._begin(self._take_again() + fresh)
         if len(claimed) >= self._batch or self._again:
             return True
-        if due := await self._claims.next_due():
+        if self._has_room() and (due := await self._claims.next_due()):
             self._metronome.by(due)
         return False
 
     def _has_room(self) -> bool:
-        return len(self._hand) <= self._most_in_hand - self._batch
+        # Those who wait for a lane are not counted: one slow lane would keep all others waiting.
+        return len(self._hand) - self._lanes.waiting <= self._most_in_hand - self._batch
 
     def _take_again(self) -> list[Prompt]:
         again, self._again = self._again, []
@@ -155,10 +154,7 @@ class Runner:
 
     def _written(self, prompts: Sequence[Prompt], again: datetime | None) -> None:
         """Called by the finisher: these are written down, and the first of them is due again at `again`."""
-        was_full = not self._has_room()
         self._let_go(prompts)
-        if was_full or self._again:
-            self._metronome.ring()
         if again is not None:
             self._metronome.by(again)
         progress, self._progress = self._progress, asyncio.Event()
@@ -166,6 +162,9 @@ class Runner:
 
     def _let_go(self, prompts: Iterable[Prompt]) -> None:
         """Written down or not, they are out of hand: where they are not, their leases run out."""
+        was_full = not self._has_room()
         for prompt in prompts:
             self._hand.pop(prompt.id, None)
             self._again += self._lanes.leave(prompt)
+        if was_full or self._again:
+            self._metronome.ring()

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Index,
+    Integer,
     Row,
     SmallInteger,
     Table,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     false,
+    literal,
     null,
     or_,
     select,
@@ -98,7 +100,9 @@ def _row(promise: Promise) -> dict[str, Any]:
 def _ours(shards: Shards | None) -> list[ColumnElement[bool]]:
     if shards is None:
         return []
-    return [(prompts.c.guild.bitwise_rshift(22) % shards.count).in_(shards.ids)]
+    # PostgreSQL shifts by plain integers only, and would be given a snowflake.
+    shift = literal(22, Integer)
+    return [(prompts.c.guild.bitwise_rshift(shift) % shards.count).in_(shards.ids)]
 
 
 async def add(unit: Unit, promises: Sequence[Promise]) -> int:

@@ -40,6 +40,8 @@ def connector(file: Path, key: DatabaseKey, begin: str, *pragmas: str) -> Callab
     def connect() -> Any:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
+        # What it would print to standard error is told in a sentence by whoever opens the database.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.digits}'\"")
         for pragma in (*PRAGMAS, *pragmas):
             connection.execute(f"PRAGMA {pragma}")

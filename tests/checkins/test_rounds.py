@@ -71,8 +71,11 @@ async def test_not_this_week_is_an_answer_too(community: Community) -> None:
     await community.circle("Anna", "Ben")
     await community.move_to(OPENING)
     await community["Ben"].press(await community.talk("Ben"), "Not this week")
-    await community.move_to(OPENING + WEEK / 2)
-    assert len(await community.read("Anna", (await community.threads("Anna"))[0])) == 1
+    for later in (WEEK / 2, WEEK - timedelta(days=1)):
+        await community.move_to(OPENING + later)
+    _, told = await community.read("Anna", (await community.threads("Anna"))[0])
+    assert "your partner cannot this week" in told
+    assert community.names(told) == ["Anna"]
 
 
 async def test_only_a_talk_that_somebody_confirms_is_remembered(community: Community) -> None:
@@ -169,7 +172,7 @@ async def test_shared_hours_are_offered(community: Community) -> None:
     await community.move_to(OPENING)
     told = (await community.talk("Anna")).text
     wednesday = datetime(2026, 3, 4, 18, tzinfo=UTC)
-    assert "you are free at:" in told
+    assert "Hours that suit each of you:" in told
     assert f"<t:{int(wednesday.timestamp())}:F>" in told
     assert told.count("<t:") == 1
     partner = await community["Ben"].command("checkin partner", channel=(await community.threads("Ben"))[0].id)

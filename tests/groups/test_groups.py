@@ -16,7 +16,7 @@ async def test_founding_makes_a_private_room_with_a_pinned_card(community: Commu
     assert reply.ephemeral
     room = await anna.channel("berlin-evening")
     pinned = await anna.pins(room.id)
-    assert ["1 of 8 seats are taken." in text for text in texts(pinned)] == [True]
+    assert ["One of 8 seats is taken." in text for text in texts(pinned)] == [True]
     assert [button.label for button in pinned[0].buttons] == ["Join check-ins", "My partner", "Leave the group"]
 
 

@@ -185,6 +185,32 @@ async def test_works_of_one_group_wait_for_each_other_and_see_what_the_others_di
     assert (room.made, room.works, room.most_at_work) == (1, 5, 1)
 
 
+async def test_a_long_lane_keeps_nobody_else_waiting(world: World) -> None:
+    room = Room(world)
+    world.kinds.add(Deciding("room", room.decide))
+    keys = [f"room:{n}" for n in range(120)]
+    await world.promise(*(say(key, kind="room", group_id=GROUP, payload={}) for key in keys))
+    await world.promise(say("somebody else"))
+    assert await world.settled("somebody else") == [State.DONE]
+    room.go.set()
+    assert set(await world.settled(*keys)) == {State.DONE}
+    assert (room.made, room.works, room.most_at_work) == (1, 120, 1)
+
+
+async def test_who_waited_for_a_lane_may_want_something_else_by_then(world: World) -> None:
+    room = Room(world)
+
+    async def decide(unit: Unit, prompt: Prompt) -> Decision:
+        return Drop("made already") if room.made else await room.decide(unit, prompt)
+
+    world.kinds.add(Deciding("room", decide))
+    keys = [f"room:{n}" for n in range(5)]
+    await world.promise(*(say(key, kind="room", group_id=GROUP, payload={}) for key in keys))
+    room.go.set()
+    assert await world.settled(*keys) == [State.DONE] + [State.DROPPED] * 4
+    assert room.works == 1
+
+
 async def test_works_of_different_lanes_are_done_at_the_same_time(world: World) -> None:
     room = Room(world)
     world.kinds.add(Deciding("thread", room.decide))

@@ -90,6 +90,11 @@ def test_later_moves_the_promise_itself() -> None:
     assert (change.due_at, change.not_before, change.state) == (at, at, State.OPEN)
 
 
+def test_later_is_never_at_once() -> None:
+    change = settle(PROMPT, Later(START), NOW)
+    assert (change.due_at, change.not_before) == (START, NOW + timedelta(seconds=1))
+
+
 outcomes = st.one_of(
     st.just(Done()),
     st.just(Sent(1, 2)),

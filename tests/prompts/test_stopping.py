@@ -30,11 +30,12 @@ async def test_what_is_being_sent_is_finished_and_the_rest_is_put_back(world: Wo
     assert all(row.lease_owner is None and not row.doubtful for row in rows)
 
 
-async def test_what_was_put_back_is_sent_by_the_next_process_at_once(world: World) -> None:
+async def test_what_was_put_back_is_sent_by_the_next_process(world: World) -> None:
     keys = [f"key:{n}" for n in range(20)]
     await world.restart(SLOW)
     await world.promise(*(say(key) for key in keys))
     await world.restart(FAST)
+    world.clock.advance(timedelta(seconds=1))
     assert await world.settled(*keys) == [State.DONE] * 20
     assert sorted(world.chat.texts()) == sorted(keys)
 

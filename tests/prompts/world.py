@@ -1,5 +1,6 @@
 """The world around prompts in tests: a small Discord that fails as it is told to, and kinds that say their text."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -70,6 +71,7 @@ class LittleDiscord:
     gone: set[Place] = field(default_factory=set[Place])
     faults: list[Fault] = field(default_factory=list[Fault])
     unfindable: Fault | None = None
+    sent: asyncio.Event = field(default_factory=asyncio.Event)
     before_send: Callable[[], Awaitable[object]] = nothing
     after_send: Callable[[], Awaitable[object]] = nothing
 
@@ -80,6 +82,7 @@ class LittleDiscord:
             return fault
         message = Message(len(self.messages) + 1, place, card, nonce, tuple(marks), late)
         self.messages.append(message)
+        self.sent.set()
         await self.after_send()
         return Sent(message.id, 7)
 

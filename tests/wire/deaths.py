@@ -49,7 +49,5 @@ def doom(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> Moment:
         asyncio.get_running_loop().call_later(share * LIFE, bot.kill)
     else:
         kind, carried_out = (Kind.SLOW if moment is Moment.AFTER else Kind.RESET), moment is not Moment.BEFORE
-        faults.add(
-            Fatal(kind, skip=skip, carried_out=carried_out, moment=moment, bot=bot, afterlife=share * AFTERLIFE)
-        )
+        faults.add(Fatal(kind, skip=skip, carried_out=carried_out, moment=moment, bot=bot, afterlife=share * AFTERLIFE))
     return moment

@@ -80,7 +80,7 @@ class Bot:
     async def ended(self) -> int:
         """Return its exit code once it has ended and everything it said is read."""
         async with asyncio.timeout(PATIENCE):
-            await self._reading
+            await asyncio.shield(self._reading)
             await self._dead.wait()
         assert self._process.exitcode is not None
         return self._process.exitcode

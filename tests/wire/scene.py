@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -76,13 +75,13 @@ class Scene:
             bot.kill()
             await bot.ended()
 
-    async def found_group(self, name: str, members: Sequence[str], **more: Any) -> Group:
+    async def found_group(self, name: str, members: Sequence[str], guild: int | None = None) -> Group:
         """A group whose members all take part in check-ins; its room and its first round are promised."""
         world, now = self.sandbox.world, self.sandbox.clock.now()
         async with self.storage.write() as unit:
-            group = await _add_group(unit, world.guild_id, name, len(members), now)
+            group = await _add_group(unit, guild or world.guild_id, name, len(members), now)
             for member in members:
-                await _add_member(unit, group, world.member_id(member), now, **more)
+                await _add_member(unit, group, world.member_id(member), now)
             await programmes.put_programme(unit, group.guild, group.id, Schedule(OPENS, 30, 2, Odd.TRIO))
             opens = round_promise(group.guild, group.id, next_instant(OPENS, now))
             await prompts.add(unit, [room_promise(group, "founded", now), opens])
@@ -224,8 +223,8 @@ async def _add_group(unit: Unit, guild: int, name: str, seats: int, now: datetim
     return group
 
 
-async def _add_member(unit: Unit, group: Group, member: int, now: datetime, **more: Any) -> None:
+async def _add_member(unit: Unit, group: Group, member: int, now: datetime) -> None:
     first = not await groups.members_of(unit, group.id)
     await groups.add_member(unit, group, member, Standing.ORGANISER if first else Standing.MEMBER, now)
     await programmes.add_participant(unit, group.guild, group.id, member, 0.0, now)
-    await people_tables.keep(unit, group.guild, member, direct=True, **more)
+    await people_tables.keep(unit, group.guild, member, direct=True)

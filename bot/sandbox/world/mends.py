@@ -12,6 +12,9 @@ from simcord.http.router import Handler
 from bot.sandbox.world.calls import Json, Refused
 from bot.sandbox.world.context import Context
 
+# What a guild in the list of one's own has (Discord: resources/user, get current user guilds).
+_IN_A_LIST = ("id", "name", "icon", "banner", "features")
+
 Mend: TypeAlias = Callable[[Handler, Context], Any]
 
 # What GUILD_CREATE carries and a fetched guild does not.
@@ -106,10 +109,27 @@ def active_threads(theirs: Handler, ctx: Context) -> Any:
 def get_guild(theirs: Handler, ctx: Context) -> Any:
     """Fetch a guild without what only the gateway tells; approximate counts when asked for."""
     payload: Json = theirs(ctx)
-    counts: Json = {}
-    if str(ctx.params.get("with_counts", "")).lower() in ("1", "true"):
-        counts = {"approximate_member_count": payload["member_count"], "approximate_presence_count": 0}
-    return {key: value for key, value in payload.items() if key not in _ONLY_AT_GATEWAY} | counts
+    return {key: value for key, value in payload.items() if key not in _ONLY_AT_GATEWAY} | _counts(ctx, payload)
+
+
+def own_guilds(theirs: Handler, ctx: Context) -> Any:
+    """List the bot's guilds: a few fields of each, and what the bot may do there."""
+    return [
+        {key: guild[key] for key in _IN_A_LIST} | _own(ctx, guild) | _counts(ctx, guild)
+        for guild in cast(list[Json], theirs(ctx))
+    ]
+
+
+def _own(ctx: Context, guild: Json) -> Json:
+    bot_id = ctx.backend.bot_user.id
+    permissions = ctx.backend.compute_permissions(int(guild["id"]), bot_id)
+    return {"owner": guild["owner_id"] == str(bot_id), "permissions": str(permissions)}
+
+
+def _counts(ctx: Context, guild: Json) -> Json:
+    if str(ctx.params.get("with_counts", "")).lower() not in ("1", "true"):
+        return {}
+    return {"approximate_member_count": guild["member_count"], "approximate_presence_count": 0}
 
 
 def answer_interaction(theirs: Handler, ctx: Context) -> Any:
@@ -157,6 +177,7 @@ MENDS: Mapping[str, Mend] = {
     "POST /guilds/{guild_id}/channels": create_channel,
     "GET /guilds/{guild_id}/threads/active": active_threads,
     "GET /guilds/{guild_id}": get_guild,
+    "GET /users/@me/guilds": own_guilds,
     "POST /interactions/{interaction_id}/{token}/callback": answer_interaction,
     "GET /oauth2/applications/@me": application,
     "POST /webhooks/{webhook_id}/{token}": by_interaction_token,

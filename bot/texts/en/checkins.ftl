@@ -35,7 +35,8 @@ checkin-history-rest = - { $day }: you rested
 checkin-history-talked = - { $day }: { $people }, you talked
 checkin-history-open = - { $day }: { $people }
 
-checkin-set-up = Check-ins of **{ $group }** open { $when }. The first ones open { $opens }.
+checkin-set-up = Check-ins of **{ $group }** open { $when }. The first one opens { $opens }.
+checkin-begins = This group has weekly check-ins: two talk for about { $minutes } minutes. They open { $when }, the first one { $opens }. Only who joins takes part, with the button or with /checkin join.
 checkin-set-up-next = Nobody is enrolled by this. Each member joins with the button or with /checkin join. /checkin preview shows the pairs beforehand.
 checkin-preview = The next check-in of **{ $group }** opens { $opens }, with these pairs if nothing changes:
 checkin-preview-pair = - { $people }: { $reason }
@@ -69,9 +70,10 @@ reason-by-hand = swapped by hand
 standing-offer = { $person } would like to talk with you every week in **{ $group }**: { $time }, until { $until }. If you agree, you two are always paired. You can end it at any time.
 standing-asked = Your colleague is asked. If they agree, you two are paired each week until the standing pair ends.
 standing-agreed = Agreed. You two are paired each week. /checkin standing again changes the time, and the button ends it.
+standing-agreed-by = { $person } agreed. In **{ $group }** you two are now paired each week: { $time }. You can end it at any time.
 standing-ended = There is no standing pair between you now.
 
-times-head = When can you talk in a usual week? Pick a day, then its hours. It is kept at once.
+times-head = When can you talk in a usual week? Pick a day, then its hours. Each choice is kept at once.
 times-zone = Hours are in { $zone }.
 times-no-zone = Hours are in the group's time zone. Give yours with /checkin times and the option "zone".
 times-pick-day = Which day?

@@ -15,7 +15,10 @@ group-form-direct-hint = Only when this group needs you. You can stop it with on
 group-head = **{ $name }** · { $purpose }
 group-seats = { $left ->
     [0] All { $capacity } seats are taken.
-   *[other] { $taken } of { $capacity } seats are taken.
+   *[other] { $taken ->
+        [one] One of { $capacity } seats is taken.
+       *[other] { $taken } of { $capacity } seats are taken.
+    }
 }
 group-join-hint = Joining is open. You get access to the group's own room at once.
 group-full-hint = This group is full at the moment. You can look again later, or found one yourself with /group create.

@@ -29,7 +29,9 @@ class HomeCog:
 
     async def home(self, interaction: Interaction) -> None:
         who = asker(interaction)
-        await show(interaction, home_card(await self._home.of(who), who.member, who.locale))
+        view = await self._home.of(who)
+        await show(interaction, home_card(view, who.member, who.locale))
+        await self._home.told(who, view)
 
     @handles("person.allow_direct")
     async def allow_direct(self, press: Press) -> None:

@@ -22,9 +22,9 @@ _MOST_TRIED = 300
 
 
 class _Trio(NamedTuple):
-    """Three seats, the third person's last, and what a round with this trio costs at least.
+    """Three seats, the third person's last, what they cost, and what a round with them costs at least.
 
-    Where the first two are `apart` in the cheapest pairing without the third, it may cost more.
+    Where the first two are `apart` in the cheapest pairing without the third, the round may cost more.
     """
 
     bound: int
@@ -42,14 +42,17 @@ def pairs_and_one_trio(people: Sequence[Person], costs: Costs, rng: Random) -> G
     lowest = 0
     for trio in islice(trios, _MOST_TRIED):
         if best and trio.bound // CLOSENESS >= lowest // CLOSENESS:
-            return [tuple(order[seat] for seat in seats) for seats in best]
+            break
         pairs = _perfect(meetings, [seat for seat in range(len(order)) if seat not in trio.seats], rng)
         if pairs is None:
             continue
         cost = trio.own_cost + _total(pairs, meetings)
         if not best or cost < lowest:
             best, lowest = [*pairs, trio.seats], cost
-    return [tuple(order[seat] for seat in seats) for seats in best] if len(trios) <= _MOST_TRIED and best else None
+    else:
+        if len(trios) > _MOST_TRIED:
+            return None
+    return [tuple(order[seat] for seat in seats) for seats in best] or None
 
 
 def _trios(people: Sequence[Person], meetings: Meetings, costs: Costs, rng: Random) -> Iterator[_Trio]:

@@ -14,6 +14,7 @@ from bot.checkins.plan import Groups
 Odd = Literal["trio", "rest"]
 
 _HOSTS_ASKED = 200
+_MOST_TRIED = 12
 
 
 class Arrangement(NamedTuple):
@@ -55,14 +56,15 @@ def _pairs_and_thirds(people: Sequence[Person], costs: Costs, rng: Random) -> Ar
     exact = Exact(people, costs, thirds=True)
     placed: set[int] = set()
     best: tuple[Groups, list[Person]] = [], list(people)
-    while True:
+    for _ in range(_MOST_TRIED):
         groups, unplaced = join(*exact.pairs(placed, rng), costs)
         if len(unplaced) < len(best[1]):
             best = groups, unplaced
         refused = {person.id for person in unplaced}
         if refused <= placed:
-            return Arrangement(*best, sum(_fewest_repeats(group, people, costs) for group in best[0]))
+            break
         placed |= refused
+    return Arrangement(*best, sum(_fewest_repeats(group, people, costs) for group in best[0]))
 
 
 def _fewest_repeats(group: Sequence[Person], people: Sequence[Person], costs: Costs) -> int:

@@ -20,7 +20,9 @@ def home_card(view: HomeView, member: int, locale: str) -> Card:
     else:
         lines = [_group(group, view.partners.get(group.id), member, locale) for group in view.groups[:GROUPS_SHOWN]]
         own = Card((t("home-head", locale), "\n".join(lines)), _partner_buttons(view, locale))
-    waiting = [Card((t("home-waiting", locale),)), *map(_without_stop, view.waiting)] if view.waiting else []
+    waiting = (
+        [Card((t("home-waiting", locale),)), *(_without_stop(one.card) for one in view.waiting)] if view.waiting else []
+    )
     return merged([own, *waiting])
 
 

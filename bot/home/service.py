@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from bot.access import Asker
-from bot.cards import Card
 from bot.checkins.service import PartnerView, partners_in
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.tables import Group
-from bot.prompts import Prompts
+from bot.prompts import Kept, Prompts
 from bot.storage import Storage
 
 WAITING_SHOWN = 5
@@ -18,7 +17,7 @@ WAITING_SHOWN = 5
 class HomeView:
     groups: list[Group]
     partners: dict[int, PartnerView]
-    waiting: list[Card]
+    waiting: list[Kept]
 
 
 class Home:
@@ -30,17 +29,16 @@ class Home:
         self._clock = clock
 
     async def of(self, asker: Asker) -> HomeView:
-        """What is shown here as waiting counts as told."""
+        """A look; what waits goes on waiting until it is `told`."""
         async with self._storage.read() as unit:
             mine = [group for group in await groups.groups_of(unit, asker.guild, asker.member) if group.open]
             partners = await partners_in(unit, asker, mine, self._clock.now())
-            waits = await self._prompts.kept_for(unit, asker.guild, asker.member)
-        waiting = await self._told(asker) if waits else []
-        return HomeView(mine, {view.group.id: view for view in partners}, waiting)
+            waiting = await self._prompts.kept_for(unit, asker.guild, asker.member)
+        return HomeView(mine, {view.group.id: view for view in partners}, waiting[:WAITING_SHOWN])
 
-    async def _told(self, asker: Asker) -> list[Card]:
-        """What waits, the oldest of it, each given out once."""
+    async def told(self, asker: Asker, view: HomeView) -> None:
+        """The view was shown, so what waited in it is done; the next look brings what waited behind it."""
+        if not view.waiting:
+            return
         async with self._storage.write() as unit:
-            kept = (await self._prompts.kept_for(unit, asker.guild, asker.member))[:WAITING_SHOWN]
-            await self._prompts.shown(unit, asker.guild, asker.member, {one.prompt for one in kept})
-        return [one.card for one in kept]
+            await self._prompts.shown(unit, asker.guild, asker.member, {one.prompt for one in view.waiting})

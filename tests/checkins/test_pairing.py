@@ -105,6 +105,13 @@ def test_a_standing_pair_that_talked_last_week_is_no_repeat() -> None:
     assert (plan.repeats, plan.bound) == (0, 0)
 
 
+@pytest.mark.parametrize("size", [2, 3])
+def test_everybody_is_in_a_standing_pair(size: int) -> None:
+    standing = frozenset({two(1, 2), two(3, 4)})
+    plan = Situation(group(1, 2, 3, 4), {}, Wishes(standing=standing), "trio", 3 if size == 3 else 2).paired()
+    assert meetings(plan) == standing
+
+
 def test_of_two_standing_partners_the_one_of_longer_ago_comes_first() -> None:
     standing = Wishes(standing=frozenset({two(1, 2), two(1, 3)}))
     plan = pair(group(1, 2, 3, 4), {two(1, 2): [WEEK - 1], two(1, 3): [WEEK - 2]}, standing, WEEK, 1)

@@ -98,6 +98,14 @@ def fewest_left(people: tuple[Person, ...], wishes: Wishes) -> int:
     return best
 
 
+def test_two_sides_that_meet_only_each_other_leave_one_over_and_no_more() -> None:
+    """No trio is possible: whoever is left over cannot be third of any pair, and trying ends soon."""
+    for n in (9, 43, 61):
+        people = tuple(Person(id_) for id_ in range(n))
+        apart = frozenset(frozenset(two) for two in combinations(range(n), 2) if sum(two) % 2 == 0)
+        assert len(Situation(people, {}, Wishes(apart), "trio").paired().resting) == 1
+
+
 @unhurried
 @given(situations(most=7))
 def test_the_bound_is_the_fewest_repeats_of_those_who_are_paired(drawn: Situation) -> None:

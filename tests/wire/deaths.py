@@ -1,7 +1,7 @@
 """Ways for a bot to die: at one of its requests, or at none."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from random import Random
 
@@ -16,10 +16,9 @@ class Moment(Enum):
     BEFORE = auto()  # the request is on its way and never arrives
     WHILE = auto()  # the request is carried out, and the bot never learns so
     AFTER = auto()  # the answer is there and perhaps not written down yet
-    BETWEEN = auto()  # at no request: it starts, claims, decides, opens a round
 
 
-# Real seconds: how long the bot lives on after an answer, and after it was started.
+# Real seconds: how long the bot lives on after an answer at the most, and after it was started.
 AFTERLIFE = 0.03
 LIFE = 1.2
 
@@ -30,7 +29,14 @@ class Fatal(Fault):
 
     moment: Moment
     bot: Bot
-    afterlife: float = field(default=0.0)
+    afterlife: float = 0.0
+
+    @classmethod
+    def at(cls, bot: Bot, moment: Moment, skip: int, afterlife: float = 0.0) -> "Fatal":
+        """The request after `skip` others; after its answer the bot lives on for so many real seconds."""
+        kind = Kind.SLOW if moment is Moment.AFTER else Kind.RESET
+        carried_out = moment is not Moment.BEFORE
+        return cls(kind, skip=skip, carried_out=carried_out, moment=moment, bot=bot, afterlife=afterlife)
 
     def fits(self, call: Call) -> bool:
         return call.path.startswith(("/channels", "/guilds"))
@@ -42,12 +48,13 @@ class Fatal(Fault):
             self.bot.kill()
 
 
-def doom(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> Moment:
-    """Let a bot that was just started die at a random moment, after `most_skipped` requests at the most."""
-    moment, skip, share = chance.choice(list(Moment)), chance.randrange(most_skipped + 1), chance.random()
-    if moment is Moment.BETWEEN:
+def doom(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> None:
+    """Let a bot that was just started die at a random moment, after `most_skipped` requests at the most.
+
+    One in four dies at no request at all, but while it starts, claims, or opens a round.
+    """
+    moment, skip, share = chance.choice([None, *Moment]), chance.randrange(most_skipped + 1), chance.random()
+    if moment is None:
         asyncio.get_running_loop().call_later(share * LIFE, bot.kill)
     else:
-        kind, carried_out = (Kind.SLOW if moment is Moment.AFTER else Kind.RESET), moment is not Moment.BEFORE
-        faults.add(Fatal(kind, skip=skip, carried_out=carried_out, moment=moment, bot=bot, afterlife=share * AFTERLIFE))
-    return moment
+        faults.add(Fatal.at(bot, moment, skip, share * AFTERLIFE))

@@ -1,5 +1,6 @@
 """Killed at random moments of a round and started again each time, the bot says everything exactly once."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,28 +13,47 @@ from bot.checkins.tables import rounds
 from bot.groups.tables import Group
 from bot.prompts import State
 from bot.prompts import tables as prompts
-from bot.prompts.walltime import WEEK, next_instant
+from bot.prompts.walltime import WEEK
 from bot.sandbox.seed import Seed
-from tests.wire.deaths import doom
+from tests.wire.deaths import Fatal, Moment, doom
 from tests.wire.process import Bot
-from tests.wire.scene import AFTER_THE_LEASE, OPENS, START, Scene, scene
+from tests.wire.scene import AFTER_THE_LEASE, Scene, scene
 
 NAMES = [f"Member {number}" for number in range(80)]
 PAIRS = len(NAMES) // 2
 SEED = 20260302
+# What making a room asks of Discord: the channels there are, a channel, its messages, the card, its pin.
+REQUESTS_FOR_A_ROOM = 5
 
 
 @pytest_asyncio.fixture
 async def here(tmp_path: Path) -> AsyncIterator[Scene]:
     async with scene(tmp_path, Seed.of(*NAMES)) as made:
-        # The bot's own pace is fast enough for Discord; here it would only take time.
+        # The bot's own pace is slow enough for Discord; the limits would only make the test longer.
         made.sandbox.limits.on = False
         yield made
 
 
+async def test_every_pair_is_told_nudged_and_asked_once(here: Scene) -> None:
+    chance, group = Random(SEED), await here.found_group("Evening circle", NAMES)
+    await live(here, group)
+    for instant, deaths, most_skipped in (
+        (here.opens, 50, 45),
+        (here.opens + timedelta(days=4), 10, 24),
+        (here.opens + timedelta(days=6, hours=3), 10, 24),
+    ):
+        here.sandbox.clock.move_to(instant)
+        for _ in range(deaths):
+            await die(here, group, chance, most_skipped)
+        await live(here, group)
+    assert len(await here.threads(NAMES)) == PAIRS
+    await here.told_once(NAMES, "have you found a time yet", "did you talk this week")
+    await opened_once(here, group, here.opens)
+
+
 async def die(here: Scene, group: Group, chance: Random, most_skipped: int) -> None:
     """Start the bot and let it die while there is something to do; where nothing else is, leases run out."""
-    assert await here.owed(group)
+    assert await here.owed(group), "nothing is left to do: let it die sooner"
     bot = await Bot.start(here.settings)
     doom(bot, here.sandbox.faults, chance, most_skipped)
     while bot.alive and await here.owed(group):
@@ -52,25 +72,6 @@ async def live(here: Scene, group: Group) -> None:
     assert await here.owed(group) == 0
 
 
-async def test_every_pair_is_told_nudged_and_asked_once(here: Scene) -> None:
-    chance, group = Random(SEED), await here.found_group("Evening circle", NAMES)
-    opens = next_instant(OPENS, START)
-    await live(here, group)
-    for instant, deaths, most_skipped in (
-        (opens, 50, 30),
-        (opens + timedelta(days=4), 10, 12),
-        (opens + timedelta(days=6, hours=3), 10, 12),
-    ):
-        here.sandbox.clock.move_to(instant)
-        for i in range(deaths):
-            print(i, await here.owed(group), len(here.sandbox.requests))
-            await die(here, group, chance, most_skipped)
-        await live(here, group)
-    assert len(await here.threads(NAMES)) == PAIRS
-    await here.told_once(NAMES, "have you found a time yet", "did you talk this week")
-    await opened_once(here, group, opens)
-
-
 async def opened_once(here: Scene, group: Group, opens: datetime) -> None:
     """The round exists once, and the next one is promised."""
     async with here.storage.read() as unit:
@@ -79,3 +80,24 @@ async def opened_once(here: Scene, group: Group, opens: datetime) -> None:
         assert await prompts.state_of(unit, to_come.key) is State.OPEN
     assert last is not None
     assert last.number == 1
+
+
+async def test_every_room_is_made_once(here: Scene) -> None:
+    names = NAMES[:2]
+    founded: list[Group] = []
+    for moment in Moment:
+        for skip in range(REQUESTS_FOR_A_ROOM):
+            founded.append(await here.found_group(f"{moment.name.title()} {skip}", names))
+            bot = await Bot.start(here.settings)
+            here.sandbox.faults.add(Fatal.at(bot, moment, skip))
+            await bot.ended()
+            here.sandbox.clock.advance(AFTER_THE_LEASE)
+    async with here.bot():
+        for group in founded:
+            await here.idle(group)
+    channels = Counter(channel.name for channel in await here.people[names[0]].channels())
+    rooms = {group.name.lower().replace(" ", "-") for group in founded}
+    assert {name: channels[name] for name in rooms} == dict.fromkeys(rooms, 1)
+    for room in rooms:
+        said = [message for message in await here.people[names[0]].messages(room) if not message.system]
+        assert [message.pinned for message in said] == [True]

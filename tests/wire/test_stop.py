@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.seed import Seed
-from tests.wire.scene import Scene, scene
+from tests.wire.scene import AFTER_THE_LEASE, Scene, scene
 
 NAMES = [f"Member {number}" for number in range(24)]
 SEND, THREAD = "POST /channels/*/messages", "POST /channels/*/threads"
@@ -44,6 +44,7 @@ async def test_stopped_while_discord_does_not_answer(here: Scene) -> None:
         here.sandbox.clock.move_to(here.opens)
         await here.called(SEND, times=4)
         assert await asyncio.wait_for(bot.stop(), WITHIN) == 0
+    here.sandbox.clock.advance(AFTER_THE_LEASE)
     async with here.bot():
         await here.finish(group)
     await here.told_once(NAMES)

@@ -37,7 +37,7 @@ async def test_the_new_pair_talks_and_it_counts(community: Community) -> None:
     await community["Anna"].press(mine, "We talked")
     history = await community[other].command("checkin history", channel=room.id)
     assert "you have talked with 1 of 3 colleagues" in history.text
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert community.names(home.text) == [other]
 
 

@@ -200,7 +200,7 @@ async def test_changing_the_day_ends_the_running_week_cleanly(community: Communi
     assert "That belongs to a week that is over." in refused.text
     await community.move_to(OPENING + WEEK / 2)
     assert len(await community.read("Anna", thread)) == 1, "a nudge whose buttons lead nowhere"
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert home.text.count("This week's check-in") == 1
 
 
@@ -211,7 +211,7 @@ async def test_one_member_may_be_in_two_groups(community: Community) -> None:
     await community.check_in(second, "Cleo", "Anna")
     await community.move_to(OPENING)
     assert len(await community.threads("Anna")) == 2
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert home.text.count("This week's check-in") == 2
     for room, partner in ((first, "Ben"), (second, "Cleo")):
         reply = await community["Anna"].command("checkin partner", channel=room.id)

@@ -28,10 +28,11 @@ async def test_without_leave_the_offer_waits_at_home(community: Community) -> No
     room = await community.circle(*NAMES)
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     await community.settle()
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     assert "would like to talk with you every week" in home.text
     assert "Stop these messages" not in [button.label for button in home.buttons]
-    again = await community["Ben"].command("home", channel="lobby")
+    await community.settle()
+    again = await community.home("Ben")
     assert "would like" not in again.text
     agreed = await community["Ben"].press(home, "Agree")
     assert "Agreed." in agreed.text
@@ -45,7 +46,7 @@ async def test_closed_direct_messages_let_it_wait_at_home_too(community: Communi
     await community["Ben"].direct_messages(open=False)
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     await community.settle()
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     assert "would like to talk with you every week" in home.text
 
 
@@ -64,7 +65,7 @@ async def test_either_ends_it(community: Community) -> None:
     room = await community.circle(*NAMES)
     asked = await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     await community.settle()
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     await community["Ben"].press(home, "Agree")
     await community.move_to(OPENING)
     await community["Anna"].press(await community.talk("Anna"), "We talked")
@@ -77,7 +78,7 @@ async def test_nobody_agrees_for_somebody_else(community: Community) -> None:
     room = await community.circle(*NAMES)
     asked = await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     for name, custom_id in (("Anna", "checkin.agree:1"), ("Cleo", "checkin.agree:1"), ("Cleo", "checkin.decline:1")):
-        card = asked if name == "Anna" else await community["Cleo"].command("home", channel="lobby")
+        card = asked if name == "Anna" else await community.home("Cleo")
         assert "That offer is over." in one_sentence(await community[name].press(card, custom_id=custom_id))
 
 
@@ -96,7 +97,7 @@ async def test_a_standing_pair_ends_after_twelve_weeks(community: Community) -> 
     room = await community.circle("Anna", "Ben", "Cleo", "Dana")
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     await community.settle()
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     await community["Ben"].press(home, "Agree")
     await community.move_to(OPENING)
     await community.move_to(datetime(2026, 5, 18, 16, 30, tzinfo=UTC) - timedelta(hours=1))
@@ -111,6 +112,6 @@ async def test_who_leaves_the_check_ins_has_no_standing_pair(community: Communit
     room = await community.circle(*NAMES)
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", **EVERY_WEDNESDAY)
     await community.settle()
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     await community["Ben"].command("checkin leave", channel=room.id)
     assert "That offer is over." in one_sentence(await community["Ben"].press(home, "Agree"))

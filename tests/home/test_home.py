@@ -6,7 +6,7 @@ from tests.fixtures.bot import OPENING, WEEK, Community
 
 
 async def test_nobodys_home_says_how_to_begin(community: Community) -> None:
-    home = await community["Gus"].command("home", channel="lobby")
+    home = await community.home("Gus")
     assert home.ephemeral
     assert "You are in no group yet." in home.text
     browse = await community["Gus"].press(home, "See the groups here")
@@ -15,11 +15,11 @@ async def test_nobodys_home_says_how_to_begin(community: Community) -> None:
 
 async def test_groups_with_their_rooms_and_this_weeks_partner(community: Community) -> None:
     room = await community.circle("Anna", "Ben")
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert f"<#{room.id}>" in home.text
     assert "This week's check-in" not in home.text
     await community.move_to(OPENING)
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert community.names(home.text) == ["Ben"]
     partner = await community["Anna"].press(home, "My partner in Thursday circle")
     assert "This week you talk with" in partner.text
@@ -36,7 +36,7 @@ async def test_a_group_that_ended_is_gone_from_home(community: Community) -> Non
     room = await community.found("Anna")
     confirm = await community["Anna"].command("group archive", channel=room.id)
     await community["Anna"].press(confirm, "End the group")
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert "You are in no group yet." in home.text
     offered = await community["Anna"].suggestions("group leave", "group", "", channel="lobby")
     confirm = await community["Anna"].command("group leave", channel="lobby", group=offered[0].value)
@@ -50,11 +50,13 @@ async def test_much_that_waits_comes_in_portions(community: Community) -> None:
     for name in names[1:]:
         await community[name].command("checkin standing", channel=room.id, member="Anna", weekday=0, time="18:30")
     await community.settle()
-    first = await community["Anna"].command("home", channel="lobby")
+    first = await community.home("Anna")
     assert first.text.count("would like to talk with you every week") == 5
-    second = await community["Anna"].command("home", channel="lobby")
+    await community.settle()
+    second = await community.home("Anna")
     assert second.text.count("would like to talk with you every week") == 1
-    third = await community["Anna"].command("home", channel="lobby")
+    await community.settle()
+    third = await community.home("Anna")
     assert "While we could not reach you" not in third.text
 
 
@@ -63,7 +65,7 @@ async def test_what_is_of_no_more_use_does_not_wait(community: Community) -> Non
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")
     await community.settle()
     await community.advance(days=15)
-    home = await community["Ben"].command("home", channel="lobby")
+    home = await community.home("Ben")
     assert "would like" not in home.text
 
 
@@ -72,5 +74,5 @@ async def test_last_weeks_partner_is_not_this_weeks(community: Community) -> Non
     await community.move_to(OPENING)
     await community["Ben"].command("checkin pause", channel=room.id, until="2026-06-01")
     await community.move_to(OPENING + WEEK + timedelta(hours=1))
-    home = await community["Anna"].command("home", channel="lobby")
+    home = await community.home("Anna")
     assert "This week's check-in" not in home.text

@@ -40,7 +40,7 @@ async def test_stopped_in_the_middle_of_a_burst(here: Scene) -> None:
 async def test_stopped_while_discord_does_not_answer(here: Scene) -> None:
     async with here.bot() as bot:
         group = await here.settled_group(NAMES)
-        here.sandbox.faults.add(Fault(Kind.SLOW, SEND, times=2, seconds=20))
+        here.sandbox.faults.add(Fault(Kind.SLOW, SEND, times=2, seconds=12))
         here.sandbox.clock.move_to(here.opens)
         await here.called(SEND, times=4)
         assert await asyncio.wait_for(bot.stop(), WITHIN) == 0

@@ -194,8 +194,11 @@ async def test_nobody_is_named_for_not_answering(community: Community) -> None:
 async def test_the_room_is_never_told_who_answered_what(community: Community) -> None:
     room = await community.circle("Anna", "Ben")
     await community.move_to(OPENING)
+    [thread] = await community.threads("Anna")
+    before = await community.read("Anna", room)
     for button in ("Not this week", "We talked"):
         reply = await community["Ben"].press(await community.talk("Ben"), button)
         assert reply.ephemeral
-    assert len(await community.read("Anna", (await community.threads("Anna"))[0])) == 1
-    assert len(await community.read("Anna", room)) == 1
+        await community.settle()
+        assert [community.names(text) for text in (await community.read("Anna", thread))[1:]] == [["Anna"]]
+    assert await community.read("Anna", room) == before

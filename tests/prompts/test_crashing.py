@@ -198,7 +198,7 @@ class Story:
 
     async def end(self) -> None:
         """Nobody dies any more; every back-off passes."""
-        for _ in range(12):
+        for _ in range(8):
             self.clock.advance(DAY)
             await self.live(ticks=10**9)
 

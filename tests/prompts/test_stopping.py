@@ -64,9 +64,9 @@ async def test_stopping_twice_or_before_the_start_does_no_harm(world: World) -> 
 async def test_two_processes_never_send_the_same(world: World) -> None:
     other = world.another()
     other.start()
-    keys = [f"key:{n}" for n in range(300)]
-    for first in range(0, 300, 50):
-        await world.promise(*(say(key) for key in keys[first : first + 50]))
+    keys = [f"key:{n}" for n in range(150)]
+    for first in range(0, 150, 30):
+        await world.promise(*(say(key) for key in keys[first : first + 30]))
     await world.settled(*keys)
     await other.stop()
     assert sorted(world.chat.texts()) == sorted(keys)

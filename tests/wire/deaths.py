@@ -48,13 +48,12 @@ class Fatal(Fault):
             self.bot.kill()
 
 
-def doom(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> None:
-    """Let a bot that was just started die at a random moment, after `most_skipped` requests at the most.
+def die_at_a_request(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> None:
+    """Let a bot that was just started die at a random one of its next requests."""
+    moment, skip = chance.choice(list(Moment)), chance.randrange(most_skipped + 1)
+    faults.add(Fatal.at(bot, moment, skip, chance.uniform(0, AFTERLIFE)))
 
-    One in four dies at no request at all, but while it starts, claims, or opens a round.
-    """
-    moment, skip, share = chance.choice([None, *Moment]), chance.randrange(most_skipped + 1), chance.random()
-    if moment is None:
-        asyncio.get_running_loop().call_later(share * LIFE, bot.kill)
-    else:
-        faults.add(Fatal.at(bot, moment, skip, share * AFTERLIFE))
+
+def die_between(bot: Bot, chance: Random) -> None:
+    """Let a bot that was just started die at any time: while it starts, claims, decides, opens a round."""
+    asyncio.get_running_loop().call_later(chance.uniform(0, LIFE), bot.kill)

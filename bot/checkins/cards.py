@@ -7,6 +7,7 @@ from babel.dates import format_date, format_time, get_day_names
 
 from bot.cards import Action, Button, Card, Option, Select, Style
 from bot.checkins.organising import Opened, Preview
+from bot.checkins.pairing import Swapped
 from bot.checkins.rules import Schedule
 from bot.checkins.service import Answered, HistoryView, PartnerView, TakingPart
 from bot.checkins.tables.programmes import StandingPair
@@ -273,7 +274,7 @@ def preview_card(preview: Preview, locale: str) -> Card:
     head = t("checkin-preview", locale, group=plain(preview.group.name), opens=moment(preview.opens))
     paragraphs = [head, *("\n".join(lines[first : first + 20]) for first in range(0, len(lines), 20))]
     if preview.cost is not None:
-        paragraphs.append(cost_text(preview, locale))
+        paragraphs.append(cost_text(preview.cost, locale))
     return Card(tuple(paragraphs), selects=(swap_select(preview.group, locale),))
 
 
@@ -281,11 +282,14 @@ def swap_select(group: Group, locale: str) -> Select:
     return Select(t("checkin-swap-pick", locale), Action("checkin.swap", (group.id,)), least=2, most=2)
 
 
-def cost_text(preview: Preview, locale: str) -> str:
-    cost = preview.cost
-    if cost is None or (cost.repeats == 0 and cost.shared_times == 0):
-        return t("checkin-swap-free", locale)
-    return t("checkin-swap-cost", locale, repeats=cost.repeats, times=-cost.shared_times)
+def cost_text(cost: Swapped, locale: str) -> str:
+    """What a swap costs, and what it wins, each in a sentence."""
+    changes = (
+        (cost.repeats, "checkin-swap-more-repeats", "checkin-swap-fewer-repeats"),
+        (cost.shared_times, "checkin-swap-more-hours", "checkin-swap-fewer-hours"),
+    )
+    said = [t(more if change > 0 else fewer, locale, count=abs(change)) for change, more, fewer in changes if change]
+    return " ".join([t("checkin-swap-done", locale), *(said or [t("checkin-swap-free", locale)])])
 
 
 def set_up_card(group: Group, opens: datetime, when: WallTime, locale: str) -> Card:

@@ -17,7 +17,7 @@ from bot.storage import Storage, Unit
 log = logging.getLogger(__name__)
 
 NOTICE = "prompts-parked"
-BATCH = 50
+BATCH = 32
 
 Outcome = Result | Later | Apply
 # Told which prompts are out of hand, and when the first of them is due again.

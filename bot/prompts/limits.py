@@ -14,8 +14,8 @@ class Limits:
     per_second: float = 45.0
     directs_per_second: float = 10.0
     at_once: int = 16
-    batch: int = 50
-    in_hand: int = 150
+    batch: int = 32
+    in_hand: int = 128
     lease: timedelta = timedelta(seconds=60)
     sweep: timedelta = timedelta(seconds=30)
 

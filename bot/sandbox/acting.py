@@ -88,7 +88,7 @@ class _Acting:
 
     async def direct_messages(self, request: web.Request) -> web.Response:
         open_now = (await Body.of(request)).flag("open")
-        self._world.open_direct_messages(_person(self._world, request).id, open=open_now)
+        self._world.open_direct_messages(_person(self._world, request).id, opened=open_now)
         return web.json_response({"open": open_now})
 
     async def events(self, request: web.Request) -> web.StreamResponse:

@@ -96,7 +96,7 @@ class Rest:
     def _carry_out(self, call: Call, route: Route) -> Answer:
         try:
             answer = self.world.call(call, route)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever the world fails at is told as a 500
             _log.exception("the world failed at %s", call.route)
             answer = Answer(500, {"message": "500: Internal Server Error", "code": 0})
         if answer.status == 501:

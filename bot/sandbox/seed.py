@@ -67,7 +67,7 @@ class Seed:
 
     guild: str = "Community"
     bot: str = "Bot"
-    token: str = "sandbox-token"
+    token: str = "sandbox-token"  # noqa: S105 - it opens nothing
     locale: str = "en-US"
     owner: str | None = None
     roles: tuple[RoleSeed, ...] = ()

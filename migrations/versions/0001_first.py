@@ -91,7 +91,7 @@ def _make_groups() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_groups"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_groups_guild", "groups", ["guild"])
+    op.create_index("ix_groups_guild_name_key", "groups", ["guild", "name_key"])
     op.create_index("ix_groups_channel", "groups", ["channel"])
     op.create_table(
         "group_members",

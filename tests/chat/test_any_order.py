@@ -26,7 +26,7 @@ NAMES = ("Anna", "Ben", "Cleo", "Dana", "Emil", "Sara")
 ROOMS = ("First circle", "Second circle")
 DAYS = (0.02, 0.5, 1, 3, 7)
 # About a minute of CI.
-PLAYS = 12
+PLAYS = 8
 LONGEST = 60
 
 
@@ -109,7 +109,7 @@ class Play:
         requests = self.community.sandbox.requests
         return [one for one in requests if f"{one.method} {one.template}" == route and one.status < 300]
 
-    def _room(self, which: int) -> str:
+    def room(self, which: int) -> str:
         return ROOMS[which % len(ROOMS)].lower().replace(" ", "-")
 
 
@@ -126,7 +126,7 @@ def _in_room(command: str, **options: str) -> Step:
     async def step(play: Play, actor: Actor, first: int, second: int) -> Reply:
         if second % 2:
             return await actor.command(command, channel="lobby", group=ROOMS[first % len(ROOMS)], **options)
-        return await actor.command(command, channel=play._room(first), **options)
+        return await actor.command(command, channel=play.room(first), **options)
 
     return step
 
@@ -134,7 +134,7 @@ def _in_room(command: str, **options: str) -> Step:
 def _with_somebody(command: str, **options: Any) -> Step:
     async def step(play: Play, actor: Actor, first: int, second: int) -> Reply:
         other = NAMES[first % len(NAMES)]
-        return await actor.command(command, channel=play._room(second), member=other, **options)
+        return await actor.command(command, channel=play.room(second), member=other, **options)
 
     return step
 
@@ -149,12 +149,12 @@ async def found(play: Play, actor: Actor, first: int, second: int) -> Reply:
 
 async def set_up(play: Play, actor: Actor, first: int, second: int) -> Reply:
     options = {"weekday": second % 7, "time": f"{second * 3 % 24}:30", "size": 2 + second % 2}
-    return await actor.command("checkin setup", channel=play._room(first), **options)
+    return await actor.command("checkin setup", channel=play.room(first), **options)
 
 
 async def pause(play: Play, actor: Actor, first: int, second: int) -> Reply:
     until = play.community.now + timedelta(days=second * 3 - 3)
-    return await actor.command("checkin pause", channel=play._room(first), until=until.date().isoformat())
+    return await actor.command("checkin pause", channel=play.room(first), until=until.date().isoformat())
 
 
 async def press_old(play: Play, actor: Actor, first: int, second: int) -> Reply | None:
@@ -187,7 +187,7 @@ async def forge(play: Play, actor: Actor, first: int, second: int) -> Reply:
 
 
 async def swap(play: Play, actor: Actor, first: int, second: int) -> Reply:
-    preview = await actor.command("checkin preview", channel=play._room(first))
+    preview = await actor.command("checkin preview", channel=play.room(first))
     pair = [NAMES[first % len(NAMES)], NAMES[second % len(NAMES)]]
     return await actor.choose(preview, "Pick two who change places", pair)
 

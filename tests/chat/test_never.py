@@ -158,7 +158,7 @@ async def test_refused_swaps_sound_alike_whatever_the_reason(community: Communit
     room = await community.circle("Anna", "Ben", "Cleo", "Dana", "Emil", "Fay")
     await community["Dana"].command("checkin avoid", channel=room.id, member="Ben")
     preview = await community["Anna"].command("checkin preview", channel=room.id)
-    sentences = set()
+    sentences: set[str] = set()
     for first in community.ids:
         for second in community.ids:
             values = [community.ids[first], community.ids[second]]

@@ -138,7 +138,7 @@ async def test_three_talk_when_the_number_is_odd(community: Community) -> None:
 async def test_resting_goes_round(community: Community) -> None:
     names = ("Anna", "Ben", "Cleo")
     await community.circle(*names, odd="they rest, in turns")
-    rested = []
+    rested: list[str] = []
     for week in range(3):
         await community.move_to(OPENING + week * WEEK)
         rested += [name for name in names if "you rest this week" in (await community.talk(name)).text]

@@ -1,11 +1,12 @@
 """Two who want each other every week: asked first, agreed, ended by either."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests.fixtures.bot import OPENING, WEEK, Community, one_sentence
 
 NAMES = ("Anna", "Ben", "Cleo", "Dana")
-EVERY_WEDNESDAY = {"weekday": "Wednesday", "time": "19:00"}
+EVERY_WEDNESDAY: dict[str, Any] = {"weekday": "Wednesday", "time": "19:00"}
 
 
 async def test_asked_directly_and_agreed_they_meet_every_week(community: Community) -> None:

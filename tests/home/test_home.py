@@ -57,7 +57,7 @@ async def test_much_that_waits_comes_in_portions(community: Community) -> None:
     assert second.text.count("would like to talk with you every week") == 1
     await community.settle()
     third = await community.home("Anna")
-    assert "While we could not reach you" not in third.text
+    assert "This waits for you" not in third.text
 
 
 async def test_what_is_of_no_more_use_does_not_wait(community: Community) -> None:

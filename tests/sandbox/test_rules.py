@@ -76,10 +76,10 @@ async def test_a_nonce_has_25_characters(api: Api) -> None:
 
 async def test_closed_direct_messages_are_refused_and_opened_again(api: Api) -> None:
     world, there = api.sandbox.world, await direct(api, "Anna")
-    world.open_direct_messages(world.member_id("Anna"), open=False)
+    world.open_direct_messages(world.member_id("Anna"), opened=False)
     assert refused(await api.send(there)) == (403, 50007)
     assert (await api.send(await direct(api, "Ben"))).status == 200
-    world.open_direct_messages(world.member_id("Anna"), open=True)
+    world.open_direct_messages(world.member_id("Anna"), opened=True)
     assert (await api.send(there)).status == 200
 
 

@@ -18,9 +18,9 @@ class Moment(Enum):
     AFTER = auto()  # the answer is there and perhaps not written down yet
 
 
-# Real seconds: how long the bot lives on after an answer at the most, and after it was started.
+# Real seconds at the most: how long a bot lives on after an answer, and after it was started or ready.
 AFTERLIFE = 0.03
-LIFE = 1.2
+LIFE = 0.3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,11 +49,13 @@ class Fatal(Fault):
 
 
 def die_at_a_request(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> None:
-    """Let a bot that was just started die at a random one of its next requests."""
+    """Let a bot die at a random one of its next requests."""
     moment, skip = chance.choice(list(Moment)), chance.randrange(most_skipped + 1)
     faults.add(Fatal.at(bot, moment, skip, chance.uniform(0, AFTERLIFE)))
 
 
-def die_between(bot: Bot, chance: Random) -> None:
-    """Let a bot that was just started die at any time: while it starts, claims, decides, opens a round."""
+async def die_between(bot: Bot, chance: Random) -> None:
+    """Let a bot die at any time, mostly once it is ready: while it claims, decides, opens a round."""
+    if chance.random() < 0.8:
+        await bot.ready()
     asyncio.get_running_loop().call_later(chance.uniform(0, LIFE), bot.kill)

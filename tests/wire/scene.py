@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, select
 
 from bot.access import Standing
 from bot.checkins.promises import round_promise
@@ -132,12 +132,12 @@ class Scene:
         async with self.storage.read() as unit:
             return await prompts.busy(unit, self.sandbox.clock.now(), group_id=group.id)
 
-    async def owed(self, group: Group) -> int:
-        """How many prompts of the group are due and not ended, whether or not they wait for another attempt."""
+    async def owed(self, group: Group) -> Counter[str]:
+        """The kinds of the group's prompts that are due and not ended, whether or not they wait for another attempt."""
         table, now = prompts.prompts.c, self.sandbox.clock.now()
-        waiting = select(func.count()).where(table.not_before.is_not(None))
+        mine = and_(table.group_id == group.id, table.not_before.is_not(None), table.due_at <= now)
         async with self.storage.read() as unit:
-            return await unit.scalar(waiting.where(table.group_id == group.id, table.due_at <= now))
+            return Counter(row.kind for row in await unit.all(select(table.kind).where(mine)))
 
     async def claimable(self) -> bool:
         """Whether anything is due that nobody has claimed."""

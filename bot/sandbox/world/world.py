@@ -96,9 +96,9 @@ class World:
         """Whether this person lets members of the community write to them."""
         return user_id not in self._closed
 
-    def open_direct_messages(self, user_id: int, *, open: bool) -> None:
+    def open_direct_messages(self, user_id: int, *, opened: bool) -> None:
         """Set this person's own setting: closed, a message to them is refused with 50007."""
-        (self._closed.discard if open else self._closed.add)(user_id)
+        (self._closed.discard if opened else self._closed.add)(user_id)
 
     def leave(self, user_id: int, guild_id: int | None = None) -> None:
         """Let a member leave a guild (default: the seed's). Raises Refused (10007) when they are not in it."""

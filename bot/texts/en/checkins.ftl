@@ -21,13 +21,13 @@ checkin-mine = Your check-ins in **{ $group }**. To pause, use /checkin pause wi
 checkin-left = You no longer take part in the check-ins of **{ $group }**. You can join again at any time.
 checkin-paused = You rest until { $until }. Nothing is sent to you about check-ins before then. /checkin resume ends the pause earlier.
 checkin-resumed = Welcome back. The next check-in of **{ $group }** opens { $opens }.
-checkin-avoid = Noted. You will not be paired from the next check-in on. Nobody else sees this. /checkin unavoid takes it back.
-checkin-unavoid = Noted. You may be paired again.
+checkin-avoid = Noted. From the next check-in on, you two are not paired. Nobody else sees this. /checkin unavoid takes it back.
+checkin-unavoid = Noted. You two may be paired.
 checkin-your-partner = This week you talk with { $people }, about { $minutes } minutes.
 checkin-you-rest = You rest this week. It goes round, and next time others come first.
 checkin-your-thread = Your room for it: { $thread }
 checkin-said-talked = Good. It counts as a talk you have had.
-checkin-said-not-this-week = All right. You two may meet again soon.
+checkin-said-not-this-week = All right. You may well be paired again soon.
 checkin-said-rain-check = All right. If somebody else is free too, you are put together and told. Otherwise see you next week.
 checkin-another-found = There is somebody: { $people }. A room for the two of you opens in a moment.
 checkin-history = In **{ $group }** you have talked with { $met } of { $others } colleagues who take part.
@@ -42,14 +42,24 @@ checkin-preview = The next check-in of **{ $group }** opens { $opens }, with the
 checkin-preview-pair = - { $people }: { $reason }
 checkin-preview-rest = - { $person } rests
 checkin-swap-pick = Pick two who change places
-checkin-swap-free = Done. This swap costs nothing.
-checkin-swap-cost = Done. It makes { $repeats ->
-    [one] one pair
-   *[other] { $repeats } pairs
-} more that talked before, and { $times ->
-    [one] one pair
-   *[other] { $times } pairs
-} fewer that share a free hour.
+checkin-swap-done = Done.
+checkin-swap-free = This swap costs nothing.
+checkin-swap-more-repeats = { $count ->
+    [one] One more pair has talked before.
+   *[other] { $count } more pairs have talked before.
+}
+checkin-swap-fewer-repeats = { $count ->
+    [one] One pair fewer has talked before.
+   *[other] { $count } pairs fewer have talked before.
+}
+checkin-swap-fewer-hours = { $count ->
+    [one] There is one hour fewer that suits both of a pair.
+   *[other] There are { $count } hours fewer that suit both of a pair.
+}
+checkin-swap-more-hours = { $count ->
+    [one] There is one hour more that suits both of a pair.
+   *[other] There are { $count } hours more that suit both of a pair.
+}
 checkin-opened = The check-in is open: { $pairs ->
     [one] one pair is told
    *[other] { $pairs } pairs are told

@@ -10,7 +10,7 @@ group-form-capacity = How many seats?
 group-form-about = What should people know before they join?
 group-form-about-hint = No client details. This text is shown to everybody who looks for a group.
 group-form-direct = May Busstop write to you directly?
-group-form-direct-hint = Only when this group needs you. You can stop it with one press.
+group-form-direct-hint = Only about your groups here. One press stops it.
 
 group-head = **{ $name }** · { $purpose }
 group-seats = { $left ->
@@ -53,7 +53,7 @@ home-head = Your groups
 home-group = **{ $name }** · { $room }
 home-group-no-room = **{ $name }**
 home-partner = This week's check-in: { $partner }
-home-waiting = While we could not reach you:
+home-waiting = This waits for you:
 
 commands-group = Groups of peers: found, find, join
 commands-group-create = Found a group with its own private room

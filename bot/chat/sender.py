@@ -14,7 +14,9 @@ from bot.prompts import Channel, Direct, Fault, FaultKind, Place, Sent
 from bot.storage import Storage
 from bot.texts import t
 
-LOOKED_THROUGH = 100
+# Discord lists a hundred messages at a time; what people wrote in a busy room since a crash is fewer than a thousand.
+PAGE = 100
+PAGES = 10
 
 
 class Sender:
@@ -49,11 +51,15 @@ class Sender:
 
     async def _found(self, channel: int, marks: frozenset[int]) -> dict[int, Sent]:
         found: dict[int, Sent] = {}
-        for message in await self._client.http.logs_from(channel, LOOKED_THROUGH):
-            if int(message["author"]["id"]) != own_id(self._client):
-                continue
-            carried = {mark for custom_id in custom_ids(message.get("components", [])) for mark in marks_in(custom_id)}
-            found.update({mark: Sent(int(message["id"]), channel) for mark in carried & marks})
+        before: int | None = None
+        for _ in range(PAGES):
+            page = await self._client.http.logs_from(channel, PAGE, before=before)
+            for message in page:
+                if int(message["author"]["id"]) == own_id(self._client):
+                    found.update(dict.fromkeys(_carried(message) & marks, Sent(int(message["id"]), channel)))
+            if len(page) < PAGE or marks <= found.keys():
+                break
+            before = int(page[-1]["id"])
         return found
 
     async def _channel(self, place: Place) -> int | Fault:
@@ -75,6 +81,11 @@ class Sender:
         async with self._storage.write() as unit:
             await people.keep(unit, place.guild, place.member, direct_channel=channel)
         return channel
+
+
+def _carried(message: Any) -> set[int]:
+    """The ids of the prompts a message delivers."""
+    return {mark for custom_id in custom_ids(message.get("components", [])) for mark in marks_in(custom_id)}
 
 
 def custom_ids(components: Iterable[Any]) -> Iterable[str]:

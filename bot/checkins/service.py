@@ -207,8 +207,10 @@ class Checkins:
         return TakingPart(group, programme, opens, (await people.person(unit, asker.guild, asker.member)).zone)
 
     async def _taker(self, unit: Unit, asker: Asker, group_id: int) -> tuple[Group, Programme, Participant]:
-        group, programme = await open_programme(unit, asker, group_id)
-        me = await programmes.participant(unit, group_id, asker.member)
+        group = await open_group(unit, asker, group_id)
+        programme, me = await programmes.taking_part(unit, asker.guild, group_id, asker.member)
+        if programme is None:
+            raise rules.NoProgramme(name=group.name)
         if me is None:
             raise rules.NotTakingPart(name=group.name)
         return group, programme, me
@@ -221,11 +223,16 @@ async def known_group(unit: Unit, asker: Asker, group_id: int) -> Group:
     return group
 
 
-async def open_programme(unit: Unit, asker: Asker, group_id: int) -> tuple[Group, Programme]:
-    """The group and its check-ins, or the Refusal that says what is missing."""
+async def open_group(unit: Unit, asker: Asker, group_id: int) -> Group:
     group = await known_group(unit, asker, group_id)
     if not group.open:
         raise GroupArchived(name=group.name)
+    return group
+
+
+async def open_programme(unit: Unit, asker: Asker, group_id: int) -> tuple[Group, Programme]:
+    """The group and its check-ins, or the Refusal that says what is missing."""
+    group = await open_group(unit, asker, group_id)
     programme = await programmes.programme(unit, asker.guild, group_id)
     if programme is None:
         raise rules.NoProgramme(name=group.name)
@@ -234,13 +241,10 @@ async def open_programme(unit: Unit, asker: Asker, group_id: int) -> tuple[Group
 
 async def own_pairing(unit: Unit, asker: Asker, pairing_id: int) -> tuple[Round, Seated]:
     """A pairing the asker sits in; a forged or an old id is refused alike."""
-    seated = await rounds.pairing(unit, asker.guild, pairing_id)
-    if seated is None or asker.member not in seated.members:
+    found = await rounds.pairing_and_round(unit, asker.guild, pairing_id)
+    if found is None or asker.member not in found[1].members:
         raise rules.OldButton
-    round_ = await rounds.round_by_id(unit, seated.round_id)
-    if round_ is None:
-        raise rules.OldButton
-    return round_, seated
+    return found
 
 
 async def partners_in(unit: Unit, asker: Asker, mine: Sequence[Group], now: datetime) -> list[PartnerView]:
@@ -258,6 +262,8 @@ async def shared_times(unit: Unit, round_: Round, seated: Seated, now: datetime)
     if round_.opened_at is None or round_.closes_at is None:
         return ()
     hours = await people.free_hours_of(unit, round_.guild, list(seated.members))
+    if not all(hours.values()):
+        return ()
     zones = await _zones(unit, round_, seated)
     free = [
         free_in_round(hours[member], zones[member], round_.opened_at, round_.closes_at) for member in seated.members

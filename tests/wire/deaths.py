@@ -19,8 +19,9 @@ class Moment(Enum):
 
 
 # Real seconds at the most: how long a bot lives on after an answer, and after it was started or ready.
-AFTERLIFE = 0.03
+AFTERLIFE = 0.01
 LIFE = 0.3
+MANY = 30
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,8 +50,12 @@ class Fatal(Fault):
 
 
 def die_at_a_request(bot: Bot, faults: Faults, chance: Random, most_skipped: int) -> None:
-    """Let a bot die at a random one of its next requests."""
-    moment, skip = chance.choice(list(Moment)), chance.randrange(most_skipped + 1)
+    """Let a bot die at a random one of its next requests.
+
+    Only where many are left it dies after one, for in its afterlife it goes on with the others.
+    """
+    moment = chance.choice(list(Moment) if most_skipped >= MANY else [Moment.BEFORE, Moment.WHILE])
+    skip = chance.randrange(most_skipped // 2 if moment is Moment.AFTER else most_skipped + 1)
     faults.add(Fatal.at(bot, moment, skip, chance.uniform(0, AFTERLIFE)))
 
 

@@ -44,6 +44,22 @@ async def test_an_answer_lost_for_longer_than_discord_knows_the_nonce(here: Scen
     await here.told_once(FEW)
 
 
+async def test_a_page_is_found_under_all_that_people_wrote_since(here: Scene) -> None:
+    anna = here.people["Anna"]
+    async with here.bot(BUSSTOP_CHECKINS__THREADS_UP_TO="0"):
+        group = await here.settled_group()
+        here.sandbox.faults.add(Fault(Kind.RESET, SEND))
+        here.sandbox.clock.move_to(here.opens)
+        await here.called(SEND)
+        room = (await anna.channel("evening-circle")).id
+        for number in range(150):
+            await anna.say(room, f"Word {number}")
+        here.sandbox.clock.advance(LONGER_THAN_A_NONCE_LASTS)
+        await here.finish(group)
+    pages = [message for message in await anna.messages(room) if "This week's check-ins" in message.text]
+    assert len(pages) == 1
+
+
 async def test_discord_is_down_for_an_hour(here: Scene) -> None:
     async with here.bot() as bot:
         group = await here.settled_group()

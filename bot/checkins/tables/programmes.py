@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, or_, select, update
 
 from bot.checkins.rules import Odd, Schedule
 from bot.checkins.tables.schema import avoid_wishes, participants, programmes, standing_pairs
@@ -50,6 +50,14 @@ class StandingPair:
 _PROGRAMME = select(programmes).where(
     programmes.c.group_id == bindparam("group_id"), programmes.c.guild == bindparam("guild")
 )
+_TAKING_PART = (
+    select(programmes, participants)
+    .outerjoin(
+        participants,
+        and_(participants.c.group_id == programmes.c.group_id, participants.c.member == bindparam("member")),
+    )
+    .where(programmes.c.group_id == bindparam("group_id"), programmes.c.guild == bindparam("guild"))
+)
 _PARTICIPANT = select(participants).where(
     participants.c.group_id == bindparam("group_id"), participants.c.member == bindparam("member")
 )
@@ -58,6 +66,16 @@ _PARTICIPANT = select(participants).where(
 async def programme(unit: Unit, guild: int, group_id: int) -> Programme | None:
     row = await unit.first(_PROGRAMME, {"group_id": group_id, "guild": guild})
     return _programme(row) if row else None
+
+
+async def taking_part(
+    unit: Unit, guild: int, group_id: int, member: int
+) -> tuple[Programme | None, Participant | None]:
+    """The group's programme, and how this member takes part in it."""
+    row = await unit.first(_TAKING_PART, {"group_id": group_id, "guild": guild, "member": member})
+    if row is None:
+        return None, None
+    return _programme(row), None if row.member is None else _participant(row)
 
 
 def _programme(row: Row[Any]) -> Programme:

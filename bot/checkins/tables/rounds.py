@@ -33,11 +33,11 @@ _SAY = (
     .where(seats.c.pairing_id == bindparam("pairing"), seats.c.member == bindparam("by"))
     .values(said=bindparam("answer"))
 )
+_WITH_ROUND = _WITH_SEATS.add_columns(*rounds.c).join(rounds, rounds.c.id == pairings.c.round_id)
+_PAIRING_AND_ROUND = _WITH_ROUND.where(pairings.c.id == bindparam("pairing_id"), pairings.c.guild == bindparam("guild"))
 _own = seats.alias()
 _RUNNING = (
-    _WITH_SEATS.add_columns(*rounds.c)
-    .join(_own, _own.c.pairing_id == pairings.c.id)
-    .join(rounds, rounds.c.id == pairings.c.round_id)
+    _WITH_ROUND.join(_own, _own.c.pairing_id == pairings.c.id)
     .where(_own.c.guild == bindparam("guild"), _own.c.member == bindparam("member"))
     .where(rounds.c.closes_at > bindparam("now"))
 )
@@ -190,6 +190,11 @@ def _seated(rows: list[Row[Any]]) -> list[Seated]:
 async def pairing(unit: Unit, guild: int, pairing_id: int) -> Seated | None:
     found = await unit.all(_PAIRING, {"pairing_id": pairing_id, "guild": guild})
     return next(iter(_seated(list(found))), None)
+
+
+async def pairing_and_round(unit: Unit, guild: int, pairing_id: int) -> tuple[Round, Seated] | None:
+    rows = await unit.all(_PAIRING_AND_ROUND, {"pairing_id": pairing_id, "guild": guild})
+    return (_round(rows[0]), _seated(list(rows))[0]) if rows else None
 
 
 async def pairings_of(unit: Unit, round_id: int) -> list[Seated]:

@@ -83,9 +83,9 @@ def crowd(n: int, weeks: int = 10) -> Crowd:
 def scale() -> Iterator[Line]:
     """Seconds of CPU time, the median of some tries, and the peak of memory that one call takes."""
     few, small, large = crowd(200, weeks=40), crowd(10_000), crowd(100_000)
-    ours, shuffle = _timed(30, small.paired, small.shuffled)
+    ours, shuffle = _timed(60, small.paired, small.shuffled)
     yield at_most("pairing.scale.seconds", ours, shuffle, 10_000, 6, "a plain shuffle")
-    ours_large, shuffle_large = _timed(8, large.paired, large.shuffled)
+    ours_large, shuffle_large = _timed(10, large.paired, large.shuffled)
     yield at_most("pairing.scale.seconds", ours_large, shuffle_large, 100_000, 7, "a plain shuffle")
     yield at_most("pairing.scale.growth", ours_large, ours, 100_000, 20, "the time for a tenth of the people")
     yield at_most("pairing.scale.peak_mb", _peak(large.paired), _peak(large.shuffled), 100_000, 3, "a plain shuffle")

@@ -1,5 +1,6 @@
 """What organisers do with check-ins: set them up, look at the next round, swap two in it, open it now."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbits
@@ -68,7 +69,7 @@ class Organising:
         """The next round from its stored seed: the same at every look until something changes."""
         async with self._storage.write() as unit:
             group, gathered, opens = await self._planned(unit, asker, group_id)
-            return Preview(group, opens, decide(gathered, self._settings.decoy_rest_chance))
+            return Preview(group, opens, await self._decided(gathered))
 
     async def swap(self, asker: Asker, group_id: int, first: int, second: int) -> Preview:
         """Let two change places in the next round and say what it costs; SwapImpossible never says why."""
@@ -76,7 +77,7 @@ class Organising:
             raise rules.SwapImpossible
         async with self._storage.write() as unit:
             group, gathered, opens = await self._planned(unit, asker, group_id)
-            plan = decide(gathered, self._settings.decoy_rest_chance)
+            plan = await self._decided(gathered)
             round_ = gathered.round
             done = swap(
                 plan, first, second, gathered.people, gathered.history, gathered.wishes, round_.number, round_.seed
@@ -112,7 +113,7 @@ class Organising:
         gathered = await self._gathered(unit, programme, now, closes)
         if len(gathered.people) < FEWEST:
             return None
-        plan = decide(gathered, self._settings.decoy_rest_chance)
+        plan = await self._decided(gathered)
         window = Window(due or now, closes, programme.schedule.opens.zone)
         await open_round(unit, self._prompts, gathered, plan, window, self._settings.threads_up_to)
         return plan
@@ -121,6 +122,10 @@ class Organising:
         minutes = programme.schedule.minutes
         round_ = await rounds.plan_round(unit, programme.guild, programme.group_id, randbits(62), minutes)
         return await gather(unit, programme, round_, opens, closes)
+
+    async def _decided(self, gathered: Gathered) -> Plan:
+        """Off the loop: for hundreds of people it takes tenths of a second, and others wait for their answers."""
+        return await asyncio.to_thread(decide, gathered, self._settings.decoy_rest_chance)
 
     async def _planned(self, unit: Unit, asker: Asker, group_id: int) -> tuple[Group, Gathered, datetime]:
         group, programme = await open_programme(unit, asker, group_id)

@@ -87,7 +87,7 @@ async def test_a_swap_that_repeats_a_talk_says_so(community: Community) -> None:
     next_partner = next(pair for pair in pairs(community, preview) if "Anna" in pair)
     [there] = [name for name in next_partner if name != "Anna"]
     reply = await community["Anna"].choose(preview, "Pick two who change places", [partner, there])
-    assert "more that talked before" in reply.text or "Busstop cannot offer that swap" in reply.text
+    assert "2 more pairs have talked before." in reply.text or "Busstop cannot offer that swap" in reply.text
 
 
 async def test_swapping_with_oneself_or_a_stranger_is_refused(community: Community) -> None:

@@ -29,6 +29,7 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.world import Answer, Call
 from bot.storage import DatabaseKey, Storage, Unit, open_storage
 from bot.storage.migrate import upgrade
+from tests import contract
 from tests.wire.process import PATIENCE, Bot
 
 FEW = ("Anna", "Ben", "Cleo", "Dana")
@@ -178,7 +179,7 @@ class Scene:
 
 @asynccontextmanager
 async def scene(folder: Path, seed: Seed) -> AsyncGenerator[Scene]:
-    """Set the scene; what the sandbox lacks fails the test."""
+    """Set the scene; what the sandbox lacks or Discord's contract forbids fails the test."""
     url = f"sqlite+aiosqlite:///{folder}/data/busstop.db"
     async with Sandbox.open(seed, clock=SandboxClock(START)) as sandbox, People.at(sandbox.url) as people:
         storage = await open_storage(url, KEY)
@@ -188,6 +189,7 @@ async def scene(folder: Path, seed: Seed) -> AsyncGenerator[Scene]:
         finally:
             await storage.close()
         assert sandbox.unknown_routes == []
+        assert contract.missing() or not contract.violations(contract.unseen(sandbox.requests))
 
 
 def _settings(sandbox: Sandbox, url: str) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """What the bot shows, as values: a card is a message, a form is a dialog. Nothing here knows Discord."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Style(StrEnum):
@@ -87,11 +88,19 @@ class Form:
     fields: tuple[Field, ...] = field(default=())
 
 
+Control = TypeVar("Control")
+
+
 def merged(cards: Sequence[Card]) -> Card:
-    """One card that says what several say: all paragraphs and controls, in order."""
+    """One card that says what several say, in order. A control they share is there once, where it comes last."""
     return Card(
         paragraphs=tuple(paragraph for card in cards for paragraph in card.paragraphs),
-        buttons=tuple(button for card in cards for button in card.buttons),
-        selects=tuple(select for card in cards for select in card.selects),
+        buttons=_each_once(button for card in cards for button in card.buttons),
+        selects=_each_once(select for card in cards for select in card.selects),
         ping=tuple(dict.fromkeys(member for card in cards for member in card.ping)),
     )
+
+
+def _each_once(controls: Iterable[Control]) -> tuple[Control, ...]:
+    # Discord refuses a message with two controls of the same custom id.
+    return tuple(reversed(dict.fromkeys(reversed(tuple(controls)))))

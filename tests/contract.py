@@ -57,7 +57,7 @@ def violations(requests: Iterable[Recorded]) -> list[str]:
 
 
 def unseen(requests: Iterable[Recorded]) -> list[Recorded]:
-    """Those that differ in more than ids from all that were asked about before: holding them against it is slow work."""
+    """Those that differ in more than ids from all asked about before: to hold each against the contract is slow."""
     new: dict[str, Recorded] = {}
     for request in requests:
         shape = _LONG_NUMBER.sub("0", f"{request.method} {request.template} {json.dumps(request.json, sort_keys=True)}")

@@ -26,7 +26,9 @@ class Metronome:
         self._every = every
         self._bell = asyncio.Event()
         self._next: datetime | None = None
-        self._jumps: asyncio.Task[None] | None = None
+        self._to_sweep = asyncio.Event()
+        self._sweeping = asyncio.Lock()
+        self._tasks: list[asyncio.Task[None]] = []
         self._scheduler: Any = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -34,15 +36,19 @@ class Metronome:
     def start(self) -> None:
         """Begin with a sweep, so that whatever became due while nothing ran is found."""
         every = self._every.total_seconds()
-        self._scheduler.add_job(self._swept, "interval", seconds=every, next_run_time=SystemClock().now())
+        self._scheduler.add_job(self._time_to_sweep, "interval", seconds=every, next_run_time=SystemClock().now())
         self._scheduler.start()
-        self._jumps = asyncio.create_task(self._follow_jumps())
+        self._tasks = [asyncio.create_task(self._sweep_forever()), asyncio.create_task(self._follow_jumps())]
 
-    def stop(self) -> None:
-        if self._jumps is not None:
-            self._jumps.cancel()
-            self._jumps = None
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Ring no more. A sweep under way ends first: the scheduler would cut it off in the middle of a statement."""
+        if not self._tasks:
+            return
+        self._scheduler.shutdown(wait=False)
+        async with self._sweeping:
+            for task in self._tasks:
+                task.cancel()
+        self._tasks = []
 
     def ring(self) -> None:
         self._bell.set()
@@ -66,11 +72,18 @@ class Metronome:
         self._next = None
         self.ring()
 
-    async def _swept(self) -> None:
-        await attempt(self._sweep(), "not swept")
-        await self._due()
+    async def _time_to_sweep(self) -> None:
+        self._to_sweep.set()
+
+    async def _sweep_forever(self) -> None:
+        while True:
+            await self._to_sweep.wait()
+            self._to_sweep.clear()
+            async with self._sweeping:
+                await attempt(self._sweep(), "not swept")
+            await self._due()
 
     async def _follow_jumps(self) -> None:
         while True:
             await self._clock.moved()
-            await self._swept()
+            self._to_sweep.set()

@@ -67,7 +67,7 @@ class Prompts:
 
     async def stop(self, within: float = STOPS_WITHIN) -> None:
         """Claim nothing more, finish what is in hand in at most so many seconds; the rest is found again at start."""
-        self._metronome.stop()
+        await self._metronome.stop()
         await self._runner.stop(within)
 
     async def promise(self, unit: Unit, *promises: Promise) -> int:

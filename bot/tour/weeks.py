@@ -122,6 +122,8 @@ class FourWeeks:
         *talking, unable, silent = opening.told
         await self._talk(talking)
         await self._acting.press(unable.first, unable.message, "Not this week")
+        told = await self._play.hear()
+        self._expect_asked("The other one hears of it at once, and no reason.", told, "checkin-alone", unable)
 
         self._screen.chapter("The week goes on")
         self._expect.same("Until Thursday evening nobody is disturbed.", await self._until(10, 22, 18), [])
@@ -157,7 +159,10 @@ class FourWeeks:
         left = one_of_each(first, second, never={APART, *self._talked})
         for name in sorted(left):
             await self._acting.press(name, opening.of_member(name).message, "Find me someone else")
-        found = Opening.of(await self._play.hear())
+        news = await self._play.hear()
+        alone = [seen for seen in news if speaks(seen, "checkin-alone", ("person",))]
+        self._expect.same("Both their partners hear of it.", len(alone), 2)
+        found = Opening.of([seen for seen in news if seen not in alone])
         self._expect.same("They are put together in a room of their own.", found.pairs, {left})
         await self._talk(found.told)
 
@@ -256,7 +261,7 @@ class FourWeeks:
         return opening
 
     def _expect_asked(self, sentence: str, news: Sequence[Seen], key: str, pair: Told) -> None:
-        facts = ("people", "until", "minutes")
+        facts = ("people", "person", "until", "minutes")
         asked = [frozenset(seen.readers) for seen in news if speaks(seen, key, facts)]
         self._expect.same(sentence, (asked, len(news)), ([pair.names], 1))
 

@@ -30,6 +30,18 @@ def test_what_is_due_for_one_person_is_one_message() -> None:
     assert card_of(found[0]).paragraphs == ("one", "three")
 
 
+def test_a_control_that_several_share_is_there_once_and_last() -> None:
+    stop = Button("Stop", Action("stop"))
+    sends = [Send(ANNA, Card((str(n),), (Button("Yes", Action("yes", (n,))), stop))) for n in range(3)]
+    (bundle,) = bundles(Part(replace(PROMPT, id=n), send) for n, send in enumerate(sends))
+    assert [button.action for button in card_of(bundle).buttons] == [
+        Action("yes", (0,)),
+        Action("yes", (1,)),
+        Action("yes", (2,)),
+        Action("stop"),
+    ]
+
+
 def test_channels_and_other_communities_are_never_merged() -> None:
     assert ids(bundles([part(1, Channel(5)), part(2, Channel(5))])) == [[1], [2]]
     assert ids(bundles([part(1, ANNA), part(2, Direct(1, 8))])) == [[1], [2]]

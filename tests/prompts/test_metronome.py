@@ -36,7 +36,7 @@ async def metronome(clock: MovableClock, sweeps: Sweeps) -> AsyncIterator[Metron
     metronome.start()
     await asyncio.wait_for(metronome.rung(), PATIENCE)
     yield metronome
-    metronome.stop()
+    await metronome.stop()
 
 
 async def rings(metronome: Metronome, within: float = PATIENCE) -> bool:
@@ -89,7 +89,7 @@ async def test_a_sweep_that_fails_rings_all_the_same(clock: MovableClock) -> Non
     metronome = Metronome(clock, fail, SELDOM)
     metronome.start()
     assert await rings(metronome)
-    metronome.stop()
+    await metronome.stop()
 
 
 async def test_in_real_time_it_is_sent_when_it_is_due(storage: Storage) -> None:

@@ -16,13 +16,15 @@ from benchmarks.interactions_wire import PEOPLE, Act, Reply, Wire, at_a_pace, in
 from benchmarks.line import Line, Lines, at_most
 from bot.texts import t
 
-BLOCKS, EACH = 10, 100
-IN_FLIGHT = (1, 64)
+BLOCKS = 10
+# How many are under way at a time, and how many make a block then.
+IN_FLIGHT = {1: 100, 64: 256}
 SECONDS = 10
 # What is kept of a group that has met each week for as long as rounds are kept.
 YEAR = 60
 FACTORS = {"home": 10, "partner": 6, "talked": 6}
 GROWTH = 1.3
+# Seconds: how long most should wait at the most, and how long Discord waits.
 PATIENCE, DISCORD_WAITS = 0.25, 3.0
 
 
@@ -107,10 +109,12 @@ async def open_ours(groups: int, weeks: int) -> AsyncGenerator[Visitors]:
 
 async def in_turns(acts: Mapping[str, tuple[Wire, Act]], at_once: int) -> dict[str, list[float]]:
     """The seconds of each act, a block of each in turn, so that a busy moment of the machine meets all alike."""
-    took: dict[str, list[float]] = {name: [] for name in acts}
+    took, each = dict[str, list[float]](), IN_FLIGHT[at_once]
     for block in range(BLOCKS):
         for name, (wire, act) in acts.items():
-            took[name] += await in_flight(wire, act, range(block * EACH, (block + 1) * EACH), at_once)
+            took.setdefault(name, []).extend(
+                await in_flight(wire, act, range(block * each, block * each + each), at_once)
+            )
     return took
 
 

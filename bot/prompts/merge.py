@@ -12,6 +12,8 @@ from bot.prompts.promise import Prompt
 # Discord takes 4,000 characters and 40 components in a message; the rest is for what the chat side adds around them.
 MOST_CHARACTERS = 3600
 MOST_COMPONENTS = 32
+# Their ids go into the message's custom ids, of 100 characters each, and it may have a single one.
+MOST_PROMPTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +56,4 @@ def _fits(bundle: Sequence[Part]) -> bool:
     characters = sum(len(paragraph) for paragraph in card.paragraphs)
     rows = -(-len(card.buttons) // 5) + len(card.selects)
     components = len(card.paragraphs) + len(card.buttons) + len(card.selects) + rows
-    return characters <= MOST_CHARACTERS and components <= MOST_COMPONENTS
+    return len(bundle) <= MOST_PROMPTS and characters <= MOST_CHARACTERS and components <= MOST_COMPONENTS

@@ -53,6 +53,10 @@ def test_what_does_not_fit_goes_into_the_next_message() -> None:
     assert ids(bundles([part(n, ANNA, buttons=10) for n in range(4)])) == [[0, 1], [2, 3]]
 
 
+def test_no_more_are_merged_than_a_custom_id_can_name() -> None:
+    assert ids(bundles([part(n, ANNA) for n in range(8)])) == [[0, 1, 2, 3, 4, 5], [6, 7]]
+
+
 places = st.builds(Direct, st.integers(1, 3), st.integers(1, 2)) | st.builds(Channel, st.integers(1, 2))
 parts = st.lists(st.tuples(places, st.integers(0, 2000), st.integers(0, 12)), max_size=30)
 

@@ -45,5 +45,5 @@ bench: $(STAMP)
 
 # Needs uv; writes no addresses, so that any index with the same files will do.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	uv pip compile --quiet --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--python-version 3.11 --all-extras --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock

@@ -10,6 +10,7 @@ class Standing(StrEnum):
     """What somebody is to a group."""
 
     OUTSIDER = "outsider"
+    NEWCOMER = "newcomer"  # has a seat, and has not signed the agreement yet
     MEMBER = "member"
     ORGANISER = "organiser"
     STEWARD = "steward"
@@ -27,7 +28,7 @@ class Act(StrEnum):
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.JOIN_GROUP: frozenset({Standing.OUTSIDER}),
-    Act.LEAVE_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.LEAVE_GROUP: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
     Act.ARCHIVE_GROUP: frozenset({Standing.ORGANISER, Standing.STEWARD}),
     Act.SET_UP_CHECKINS: frozenset({Standing.ORGANISER}),
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),

@@ -38,13 +38,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A list to choose from, 1 to 25 options; without options it is a choice among the server's members."""
+    """A list to choose from, 1 to 25 options; without options it is a choice among the server's members.
+
+    With `channels` it is one among its text channels.
+    """
 
     placeholder: str
     action: Action
     options: tuple[Option, ...] = ()
     least: int = 1
     most: int = 1
+    channels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,17 @@ class FieldKind(StrEnum):
     LINE = "line"
     PARAGRAPH = "paragraph"
     CHOICE = "choice"
+    SEVERAL = "several"
     TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form. `options` belong to a CHOICE, the length limits to a LINE or PARAGRAPH."""
+    """One question of a form.
+
+    `options` belong to a CHOICE or SEVERAL (2 to 10 of them), `longest` to a LINE or PARAGRAPH; a TICK with any `value`
+    is set from the start.
+    """
 
     name: str
     label: str

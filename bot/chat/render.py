@@ -75,8 +75,12 @@ def _button(button: Button, marks: tuple[int, ...], guild: int | None) -> ui.But
     )
 
 
-def _select(select: Select, marks: tuple[int, ...], guild: int | None) -> ui.Select[Any] | ui.UserSelect[Any]:
+def _select(
+    select: Select, marks: tuple[int, ...], guild: int | None
+) -> ui.Select[Any] | ui.UserSelect[Any] | ui.ChannelSelect[Any]:
     custom_id, placeholder = encode(select.action, marks, guild), clip(select.placeholder, PLACEHOLDER_LONGEST)
+    if select.channels:
+        return ui.ChannelSelect(custom_id=custom_id, placeholder=placeholder, channel_types=[discord.ChannelType.text])
     if not select.options:
         return ui.UserSelect(
             custom_id=custom_id, placeholder=placeholder, min_values=select.least, max_values=select.most
@@ -125,5 +129,11 @@ def _field(field: Field) -> ui.Item[Any]:
                 for option in field.options
             ]
             return ui.RadioGroup(custom_id=field.name, required=field.required, options=choices)
+        case FieldKind.SEVERAL:
+            boxes = [
+                discord.CheckboxGroupOption(label=option.label, value=option.value, default=option.chosen)
+                for option in field.options
+            ]
+            return ui.CheckboxGroup(custom_id=field.name, required=field.required, options=boxes)
         case FieldKind.TICK:
-            return ui.Checkbox(custom_id=field.name, default=False)
+            return ui.Checkbox(custom_id=field.name, default=bool(field.value))

@@ -49,7 +49,8 @@ def founding_form(locale: str) -> Form:
 
 
 def description(group: Group, locale: str) -> str:
-    head = t("group-head", locale, name=plain(group.name), purpose=purpose_name(group.purpose, locale))
+    purpose = purpose_name(group.purpose, locale) if group.purpose else t("purpose-open", locale)
+    head = t("group-head", locale, name=plain(group.name), purpose=purpose)
     seats = t("group-seats", locale, taken=group.taken, capacity=group.capacity, left=group.seats_left)
     return "\n".join(part for part in (head, plain(group.about), seats) if part)
 

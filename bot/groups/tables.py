@@ -6,18 +6,23 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     Index,
     Integer,
     Label,
     Row,
+    Select,
+    SmallInteger,
     String,
     Table,
     bindparam,
     delete,
+    false,
     func,
     select,
+    true,
     update,
 )
 
@@ -35,7 +40,7 @@ groups = Table(
     Column("name", String(60), nullable=False),
     Column("name_key", String(180), nullable=False),
     Column("about", String(300), nullable=False),
-    Column("purpose", String(16), nullable=False),
+    Column("purpose", String(16), nullable=True),
     Column("admission", String(16), nullable=False),
     Column("capacity", Integer, nullable=False),
     Column("zone", String(64), nullable=False),
@@ -44,6 +49,21 @@ groups = Table(
     Column("channel", Snowflake, nullable=True),
     Column("card", Snowflake, nullable=True),
     Column("founded_at", UtcDateTime, nullable=False),
+    Column("minimum", Integer, nullable=False, server_default="4"),
+    Column("venue", String(16), nullable=True),
+    Column("cadence", String(16), nullable=True),
+    Column("weekday", SmallInteger, nullable=True),
+    Column("format", String(40), nullable=True),
+    Column("leadership", String(16), nullable=True),
+    Column("fee", String(120), nullable=True),
+    Column("criteria", String(300), nullable=True),
+    Column("vetted", Boolean, nullable=False, server_default=false()),
+    Column("votes", Integer, nullable=False, server_default="1"),
+    Column("consent", String(16), nullable=False, server_default="organisers"),
+    Column("offer_hours", Integer, nullable=False, server_default="48"),
+    Column("reapply_days", Integer, nullable=False, server_default="30"),
+    Column("organisers_thread", Snowflake, nullable=True),
+    Column("archived_at", UtcDateTime, nullable=True),
     Index("ix_groups_guild_name_key", "guild", "name_key"),
     Index("ix_groups_channel", "channel"),
     sqlite_autoincrement=True,
@@ -58,6 +78,7 @@ group_members = Table(
     Column("guild", Snowflake, nullable=False),
     Column("role", String(16), nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
+    Column("inside", Boolean, nullable=False, server_default=true()),
     Index("ix_group_members_guild_member", "guild", "member"),
     info=Keeping(purpose="keeps-group-members", person="member", until="keeps-until-you-leave").info(),
 )
@@ -65,13 +86,18 @@ group_members = Table(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group as stored. `channel` and `card` are Discord ids, None until the room is made."""
+    """A group as stored. `channel`, `card` and `organisers_thread` are Discord ids, None until the room is made.
+
+    What is None or empty is still open. `weekday` is the usual meeting day, Monday 0. `votes` is how many organisers
+    must approve an application; `consent` is who agrees to a changed agreement. `taken` counts seats, also those of
+    people who have not signed yet.
+    """
 
     id: int
     guild: int
     name: str
     about: str
-    purpose: Purpose
+    purpose: Purpose | None
     admission: Admission
     capacity: int
     zone: str
@@ -80,6 +106,21 @@ class Group:
     channel: int | None
     card: int | None
     founded_at: datetime
+    minimum: int
+    venue: str | None
+    cadence: str | None
+    weekday: int | None
+    format: str | None
+    leadership: str | None
+    fee: str | None
+    criteria: str | None
+    vetted: bool
+    votes: int
+    consent: str
+    offer_hours: int
+    reapply_days: int
+    organisers_thread: int | None
+    archived_at: datetime | None
     taken: int
 
     @property
@@ -113,7 +154,7 @@ _OF_MEMBER = (
 def _group(row: Row[Any]) -> Group:
     values = values_of(row)
     values.pop("name_key")
-    values["purpose"] = Purpose(values["purpose"])
+    values["purpose"] = Purpose(values["purpose"]) if values["purpose"] else None
     values["admission"] = Admission(values["admission"])
     values["state"] = GroupState(values["state"])
     return Group(**values)
@@ -169,9 +210,16 @@ async def name_is_taken(unit: Unit, guild: int, name: str) -> bool:
     return await unit.first(same) is not None
 
 
-async def add_member(unit: Unit, of: Group, member: int, role: Standing, at: datetime) -> bool:
-    """True when they were not in it before."""
-    values = {"group_id": of.id, "member": member, "guild": of.guild, "role": role.value, "joined_at": at}
+async def add_member(unit: Unit, of: Group, member: int, role: Standing, at: datetime, *, inside: bool = True) -> bool:
+    """Give them a seat; True when they had none before. Until they are `inside`, the room is closed to them."""
+    values = {
+        "group_id": of.id,
+        "member": member,
+        "guild": of.guild,
+        "role": role.value,
+        "joined_at": at,
+        "inside": inside,
+    }
     return await unit.insert_new(group_members, values, ["group_id", "member"]) == 1
 
 
@@ -180,17 +228,38 @@ async def remove_member(unit: Unit, group_id: int, member: int) -> bool:
     return await unit.run(gone) == 1
 
 
+async def let_in(unit: Unit, group_id: int, member: int, inside: bool) -> bool:
+    """Open or close the room to somebody who has a seat; False when they have none."""
+    theirs = (group_members.c.group_id == group_id) & (group_members.c.member == member)
+    return await unit.run(update(group_members).where(theirs).values(inside=inside)) == 1
+
+
 async def role_of(unit: Unit, group_id: int, member: int) -> Standing | None:
-    role = await unit.scalar(
-        select(group_members.c.role).where(group_members.c.group_id == group_id, group_members.c.member == member)
+    """What somebody is to the group; a newcomer has a seat and has not signed yet. None without a seat."""
+    row = await unit.first(
+        select(group_members.c.role, group_members.c.inside).where(
+            group_members.c.group_id == group_id, group_members.c.member == member
+        )
     )
-    return Standing(role) if role else None
+    if row is None:
+        return None
+    return Standing(row.role) if row.inside else Standing.NEWCOMER
 
 
 async def members_of(unit: Unit, group_id: int, role: Standing | None = None) -> list[int]:
-    """Member ids, longest in the group first."""
-    chosen = select(group_members.c.member).where(group_members.c.group_id == group_id)
+    """Ids of those inside, longest in the group first; only those of this role, if one is given."""
+    chosen = select(group_members.c.member).where(group_members.c.group_id == group_id, group_members.c.inside)
     if role:
         chosen = chosen.where(group_members.c.role == role.value)
+    return await _ids(unit, chosen)
+
+
+async def newcomers_of(unit: Unit, group_id: int) -> list[int]:
+    """Ids of those who have a seat and have not signed yet, in the order they came."""
+    waiting = group_members.c.group_id == group_id, ~group_members.c.inside
+    return await _ids(unit, select(group_members.c.member).where(*waiting))
+
+
+async def _ids(unit: Unit, chosen: Select[tuple[int]]) -> list[int]:
     rows: Sequence[Row[tuple[int]]] = await unit.all(chosen.order_by(group_members.c.joined_at, group_members.c.member))
     return [row.member for row in rows]

@@ -9,6 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import migrations
+from bot.access import Standing
+from bot.groups import tables as groups
 from bot.storage import Storage, StorageRefused, open_storage
 from bot.storage.migrate import alembic_config, current, downgrade, head, upgrade
 from migrations.__main__ import draft
@@ -86,3 +88,29 @@ async def test_a_database_newer_than_the_code_is_refused(empty_storage: Storage)
         with pytest.raises(StorageRefused, match=r"newer than this Busstop .* 9999"):
             await move
     assert (await structure(empty_storage), await current(empty_storage)) == (before, "9999")
+
+
+FIRST_GROUP = """
+    INSERT INTO groups (id, guild, name, name_key, about, purpose, admission, capacity, zone, locale, state, founded_at)
+    VALUES (7, 1, 'Circle', 'circle', '', 'support', 'open', 8, 'UTC', 'en', 'open', '2026-03-02 12:00:00+00:00')
+"""
+FIRST_MEMBER = """
+    INSERT INTO group_members (group_id, member, guild, role, joined_at)
+    VALUES (7, 11, 1, 'organiser', '2026-03-02 12:00:00+00:00')
+"""
+
+
+async def test_a_group_of_the_first_release_is_still_there_and_its_members_inside(empty_storage: Storage) -> None:
+    await upgrade(empty_storage, "0001")
+    async with empty_storage.write() as unit:
+        await unit.run(text(FIRST_GROUP))
+        await unit.run(text(FIRST_MEMBER))
+    await upgrade(empty_storage)
+    async with empty_storage.read() as unit:
+        group = await groups.group(unit, 1, 7)
+        assert group is not None
+        assert (group.name, group.taken, group.venue) == ("Circle", 1, None)
+        assert await groups.role_of(unit, 7, 11) is Standing.ORGANISER
+    await downgrade(empty_storage, "0001")
+    async with empty_storage.read() as unit:
+        assert await unit.scalar(text("SELECT count(*) FROM group_members")) == 1

@@ -2,6 +2,7 @@ purpose-support = Support for each other
 purpose-consultation = Peer case consultation
 purpose-collaboration = Professional collaboration
 purpose-mixed = A bit of each
+purpose-open = purpose still open
 
 group-form-title = Found a group
 group-form-name = Name of the group

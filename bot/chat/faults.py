@@ -11,16 +11,19 @@ from bot.prompts import Fault, FaultKind
 Made = TypeVar("Made")
 
 CLOSED = {50007, 50278}
-GONE = {10003, 10004, 10008, 10013, 160005, 50083}
+UNKNOWN_PLACE = {10003, 10004}
+GONE = {*UNKNOWN_PLACE, 10008, 10013, 160005, 50083}
 FORBIDDEN = {50001, 50013, 30013, 160006, 30033}
 LEFT = {10007, 10013}
 PASSING_STATUS = 429
 TOO_FAST_DIRECT = 40003
 
 
-def fault_of(error: discord.HTTPException) -> Fault:
-    """The fault an HTTP error stands for."""
+def fault_of(error: discord.HTTPException, outage: bool = False) -> Fault:
+    """The fault an HTTP error stands for. In an outage Discord says of places that are there that they are not."""
     code = str(error.code or error.status)
+    if outage and error.code in UNKNOWN_PLACE:
+        return Fault(FaultKind.PASSING, code)
     if error.code in CLOSED:
         return Fault(FaultKind.CLOSED, code)
     if error.code in FORBIDDEN:
@@ -34,14 +37,14 @@ def fault_of(error: discord.HTTPException) -> Fault:
     return Fault(FaultKind.BROKEN, code)
 
 
-async def attempt(call: Callable[[], Awaitable[Made]]) -> Made | Fault:
-    """Make the call; expected failures come back as a Fault."""
+async def attempt(client: discord.Client, call: Callable[[], Awaitable[Made]]) -> Made | Fault:
+    """Make the call with this client; expected failures come back as a Fault."""
     try:
         return await call()
     except discord.RateLimited as error:
         return Fault(FaultKind.PASSING, "429", retry_after=error.retry_after)
     except discord.HTTPException as error:
-        return fault_of(error)
+        return fault_of(error, outage=any(guild.unavailable for guild in client.guilds))
     except (aiohttp.ClientConnectorError, ConnectionRefusedError):
         return Fault(FaultKind.PASSING, "no-connection")
     except (aiohttp.ClientError, OSError, TimeoutError):

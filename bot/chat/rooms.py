@@ -47,7 +47,7 @@ class Rooms:
 
     async def keep(self, plan: RoomPlan) -> RoomMade | Fault:
         """Make the group's channel, its overwrites and its pinned card match the plan."""
-        return await attempt(lambda: self._kept(plan))
+        return await attempt(self._client, lambda: self._kept(plan))
 
     async def _kept(self, plan: RoomPlan) -> RoomMade:
         existing = await self._existing(plan)
@@ -149,7 +149,7 @@ class Rooms:
 
     async def open_thread(self, plan: ThreadPlan) -> ThreadMade | Fault:
         """The pair's private thread: the known one, the one of that name made before, or a new one."""
-        return await attempt(lambda: self._opened(plan))
+        return await attempt(self._client, lambda: self._opened(plan))
 
     async def _opened(self, plan: ThreadPlan) -> ThreadMade:
         thread = plan.known or (await self._thread_named(plan) if plan.look else None)

@@ -34,7 +34,7 @@ class Sender:
         guild = place.guild if isinstance(place, Direct) else None
         view = view_of(card, marks, guild, t("said-late") if late else None)
         pinged = discord.AllowedMentions(users=[discord.Object(member) for member in card.ping])
-        return await attempt(lambda: self._sent(channel, view, nonce, pinged))
+        return await attempt(self._client, lambda: self._sent(channel, view, nonce, pinged))
 
     async def _sent(
         self, channel: int, view: discord.ui.LayoutView, nonce: str, pinged: discord.AllowedMentions
@@ -47,7 +47,7 @@ class Sender:
         channel = await self._channel(place)
         if isinstance(channel, Fault):
             return channel
-        return await attempt(lambda: self._found(channel, frozenset(marks)))
+        return await attempt(self._client, lambda: self._found(channel, frozenset(marks)))
 
     async def _found(self, channel: int, marks: frozenset[int]) -> dict[int, Sent]:
         found: dict[int, Sent] = {}
@@ -74,7 +74,7 @@ class Sender:
         return await self._open_direct(place)
 
     async def _open_direct(self, place: Direct) -> int | Fault:
-        opened = await attempt(lambda: self._client.http.start_private_message(place.member))
+        opened = await attempt(self._client, lambda: self._client.http.start_private_message(place.member))
         if isinstance(opened, Fault):
             return opened
         channel = int(opened["id"])

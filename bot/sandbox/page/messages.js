@@ -1,0 +1,210 @@
+/** The log of the open channel: its newest messages, older ones on scrolling up, and what comes in. */
+
+import { byId, el, isOlder } from "./dom.js";
+import { article } from "./message.js";
+import { isUnread, markRead, on, readUntil, state, tell, titleOf } from "./state.js";
+import { dayOf, written } from "./time.js";
+
+const PAGE = 50;
+const TOGETHER = 7 * 60 * 1000;
+const NEAR = 80;
+
+/** What the log shows now. */
+const log = {
+  /** @type {Map<string, {json: string, element: HTMLElement}>} by id */
+  shown: new Map(),
+  /** @type {string[]} their ids, oldest first */
+  order: [],
+  /** @type {?string} the newest message read before the channel was opened */
+  readBefore: null,
+  complete: false,
+  loading: false,
+};
+
+/** Prepare the log. */
+export function setUpMessages() {
+  const scroll = byId("scroll");
+  on("message", receive);
+  on("gone", ({ id, channel }) => channel === state.channel?.id && forget(id));
+  on("note", note);
+  scroll.addEventListener("scroll", () => {
+    if (scroll.scrollTop < 200) older();
+    if (atEnd()) byId("to-newest").hidden = true;
+  });
+  byId("to-newest").addEventListener("click", toEnd);
+  // Pictures, and the composer growing, must not push the newest message away.
+  let end = true;
+  scroll.addEventListener("scroll", () => (end = atEnd()));
+  new ResizeObserver(() => end && toEnd()).observe(scroll);
+  new ResizeObserver(() => end && toEnd()).observe(byId("log"));
+}
+
+/** Show the open channel from its newest messages. */
+export async function openLog() {
+  const channel = state.channel;
+  log.shown.clear();
+  Object.assign(log, { order: [], complete: false, loading: true, readBefore: isUnread(channel) ? readUntil(channel.id) : undefined });
+  byId("log").replaceChildren(el("p", { class: "quiet", text: "Loading…" }));
+  byId("to-newest").hidden = true;
+  const messages = channel.kind === "category" || channel.kind === "forum" ? [] : await state.acting.messages(channel.id, PAGE);
+  if (channel !== state.channel) return;
+  Object.assign(log, { complete: messages.length < PAGE, loading: false });
+  byId("log").replaceChildren(el("div", { id: "beginning" }));
+  messages.forEach(put);
+  arrange();
+  toEnd();
+  read(messages.at(-1)?.id);
+}
+
+/** Load once more what is newest: after a break in the connection. */
+export async function refreshLog() {
+  const channel = state.channel;
+  const messages = await state.acting.messages(channel.id, PAGE);
+  if (channel !== state.channel) return;
+  const there = new Set(messages.map(({ id }) => id));
+  const oldest = messages[0]?.id;
+  for (const id of [...log.order]) if (!there.has(id) && !(oldest && isOlder(id, oldest))) forget(id);
+  messages.forEach(put);
+  arrange();
+}
+
+async function older() {
+  const oldest = log.order[0];
+  if (log.loading || log.complete || !oldest) return;
+  log.loading = true;
+  const channel = state.channel;
+  const messages = await state.acting.messages(channel.id, PAGE, oldest);
+  if (channel !== state.channel) return;
+  const scroll = byId("scroll");
+  const fromEnd = scroll.scrollHeight - scroll.scrollTop;
+  messages.forEach(put);
+  Object.assign(log, { complete: messages.length < PAGE, loading: false });
+  arrange();
+  scroll.scrollTop = scroll.scrollHeight - fromEnd;
+}
+
+function receive(message) {
+  if (message.channel !== state.channel?.id || log.loading) return;
+  const end = atEnd();
+  put(message);
+  arrange();
+  if (end || message.author.id === state.me.id) toEnd();
+  else byId("to-newest").hidden = false;
+  read(message.id);
+}
+
+function read(id) {
+  if (!id || document.hidden) return;
+  markRead(state.channel.id, id);
+  tell("channels");
+}
+
+/** Put a message where it belongs, or its new form in the place of the old one. */
+function put(message) {
+  const json = JSON.stringify(message);
+  const before = log.shown.get(message.id);
+  if (before?.json === json) return;
+  const element = article(message);
+  if (before) replace(before.element, element);
+  else insert(message.id, element);
+  log.shown.set(message.id, { json, element });
+}
+
+function insert(id, element) {
+  const at = log.order.findLastIndex((other) => isOlder(other, id)) + 1;
+  const later = log.shown.get(log.order[at]);
+  if (later) later.element.before(element);
+  else byId("log").append(element);
+  log.order.splice(at, 0, id);
+}
+
+/** Who was at a control stays there; where it is gone, at the message. */
+function replace(before, after) {
+  const { activeElement: active } = document;
+  const inside = before.contains(active);
+  before.replaceWith(after);
+  if (!inside) return;
+  const same = [...after.querySelectorAll("[data-custom]")].find(({ dataset }) => dataset.custom === active.dataset.custom);
+  (same ?? after).focus({ preventScroll: true });
+}
+
+function forget(id) {
+  const { element } = log.shown.get(id) ?? {};
+  if (!element) return;
+  log.shown.delete(id);
+  log.order = log.order.filter((other) => other !== id);
+  if (element.contains(document.activeElement)) byId("log").focus({ preventScroll: true });
+  element.remove();
+  arrange();
+}
+
+/** Say at the top what begins here, set the days apart, and draw together what one person wrote in one go. */
+function arrange() {
+  showBeginning();
+  for (const line of byId("log").querySelectorAll(".divider")) line.remove();
+  let before = null;
+  let marked = false;
+  for (const id of log.order) {
+    const { element } = log.shown.get(id);
+    const isNew = !marked && log.readBefore && isOlder(log.readBefore, id);
+    const newDay = before === null || day(before) !== day(element);
+    marked ||= isNew;
+    if (newDay || isNew) element.before(divider(element, newDay, isNew));
+    element.classList.toggle("joined", !newDay && !isNew && goesOn(before, element));
+    before = element;
+  }
+}
+
+function day(element) {
+  return dayOf(Number(element.dataset.at), state.me);
+}
+
+function goesOn(before, element) {
+  const same = before.dataset.author === element.dataset.author;
+  const soon = element.dataset.at - before.dataset.at < TOGETHER;
+  return same && soon && !element.querySelector(".above, .event") && !before.querySelector(".event");
+}
+
+function divider(element, newDay, isNew) {
+  const date = newDay && written(Number(element.dataset.at), state.me, { dateStyle: "long" });
+  return el("p", { class: isNew ? "divider new" : "divider" }, date && el("span", { text: date }), isNew && el("span", { class: "tag", text: "New" }));
+}
+
+function showBeginning() {
+  const name = titleOf(state.channel);
+  const texts = {
+    direct: `Your direct messages with ${name}. Nobody else sees them.`,
+    "private thread": `The beginning of ${name}. Only those in it can read this.`,
+    forum: "A forum: its posts are the threads below it.",
+  };
+  const text = texts[state.channel.kind] ?? `The beginning of #${name}.`;
+  byId("beginning").replaceChildren(...(log.complete ? [el("p", { class: "quiet", text })] : []));
+}
+
+// --- lines that only this page has ---
+
+/** Show a line beneath the log: what is on its way, or what went wrong. */
+function note(one) {
+  if (one.channel !== state.channel?.id) return;
+  const line = el("div", { class: one.refused ? "note refused" : "note", role: one.refused ? "alert" : "status" });
+  line.append(el("p", { text: one.text }));
+  one.end = () => line.remove();
+  if (!one.waiting) line.append(onlyYou(one.end));
+  byId("notes").append(line);
+  toEnd();
+}
+
+function onlyYou(end) {
+  const dismiss = el("button", { type: "button", class: "text", text: "Dismiss message", on: { click: end } });
+  return el("p", { class: "only-you" }, "Only you can see this · ", dismiss);
+}
+
+function atEnd() {
+  const scroll = byId("scroll");
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+}
+
+function toEnd() {
+  byId("scroll").scrollTop = byId("scroll").scrollHeight;
+  byId("to-newest").hidden = true;
+}

@@ -31,16 +31,18 @@ class Acting:
 
     async def fill(self, who: str, reply: Reply, values: Mapping[str, Any]) -> Reply:
         """Fill and send the form of a reply."""
-        self._screen.does(who, "fills it in", *(f"{label} {_said(value)}" for label, value in values.items()))
+        filled = (reply.form, values) if reply.form else None
+        details = (f"{label} {_said(value)}" for label, value in values.items())
+        self._screen.does(who, "fills it in", *details, filled=filled)
         return await self._shown(who, await self._people[who].fill(reply, values))
 
     async def press(self, who: str, source: Message | Reply, button: str) -> Reply:
-        self._screen.does(who, f"presses [ {button} ]")
+        self._screen.does(who, f"presses [ {button} ]", to=_message(source))
         return await self._shown(who, await self._people[who].press(source, button))
 
     async def choose(self, who: str, source: Message | Reply, select: str, values: Sequence[str]) -> Reply:
         """Choose in a select, by its placeholder."""
-        self._screen.does(who, f"chooses {', '.join(values)} in “{select}”")
+        self._screen.does(who, f"chooses {', '.join(values)} in “{select}”", to=_message(source))
         return await self._shown(who, await self._people[who].choose(source, select, values))
 
     async def _shown(self, who: str, reply: Reply) -> Reply:
@@ -50,8 +52,12 @@ class Acting:
             await self._news.note(who, reply.message)
             self._screen.answered(who, reply.message, self._now())
         elif reply.form is not None:
-            self._screen.form(reply.form)
+            self._screen.answered(who, reply.form, self._now())
         return reply
+
+
+def _message(source: Message | Reply) -> Message | None:
+    return source.message if isinstance(source, Reply) else source
 
 
 def _said(value: object) -> object:

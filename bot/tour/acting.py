@@ -42,7 +42,8 @@ class Acting:
 
     async def choose(self, who: str, source: Message | Reply, select: str, values: Sequence[str]) -> Reply:
         """Choose in a select, by its placeholder."""
-        self._screen.does(who, f"chooses {', '.join(values)} in “{select}”", to=_message(source))
+        labels = ", ".join(_labels(source, select, values))
+        self._screen.does(who, f"chooses {labels} in “{select}”", to=_message(source))
         return await self._shown(who, await self._people[who].choose(source, select, values))
 
     async def _shown(self, who: str, reply: Reply) -> Reply:
@@ -58,6 +59,13 @@ class Acting:
 
 def _message(source: Message | Reply) -> Message | None:
     return source.message if isinstance(source, Reply) else source
+
+
+def _labels(source: Message | Reply, select: str, values: Sequence[str]) -> list[str]:
+    """What the chosen values are called."""
+    options = (option for one in source.selects if one.placeholder == select for option in one.options)
+    called = {option.value: option.label for option in options}
+    return [called.get(value, value) for value in values]
 
 
 def _said(value: object) -> object:

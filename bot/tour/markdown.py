@@ -12,7 +12,7 @@ from bot.tour.reading import time_read
 # Inside a pair of marks an escaped sign belongs to the text: the mark that ends it is a later one.
 _SPAN = r"(?:\\.|[^\\])+?"
 INLINE = re.compile(
-    r"\\(?P<plain>[^\w\s])"
+    r"\\(?P<plain>[^\w\s]|_)"
     r"|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)"
     r"|<@!?(?P<person>\d+)>|<#(?P<room>\d+)>|<@&(?P<role>\d+)>"
     r"|<t:(?P<instant>\d{1,11})(?::(?P<style>[tTdDfFR]))?>"

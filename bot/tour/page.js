@@ -20,9 +20,9 @@ function show() {
     element.textContent = clocks[one] ?? together;
   }
   for (const nothing of document.querySelectorAll(".nothing")) {
-    const something = nothing.parentElement.querySelector("[data-for]:not([hidden])");
-    nothing.textContent = `${who.selectedOptions[0].dataset.name ?? "Nobody"} saw nothing of this.`;
-    nothing.hidden = !one || something !== null;
+    const entries = [...nothing.parentElement.querySelectorAll("[data-for]")];
+    nothing.textContent = `${who.selectedOptions[0].dataset.name} saw nothing of this.`;
+    nothing.hidden = !one || entries.length === 0 || entries.some((entry) => !entry.hidden);
   }
   document.body.classList.toggle("unchecked", !checks.checked);
 }

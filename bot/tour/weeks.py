@@ -41,7 +41,6 @@ NEWCOMERS = ("Hanna", "Ines")
 OUTSIDERS = ("Lena", "Nuria")
 APART = frozenset(("Clara", "David"))
 STANDING = frozenset(("Eva", "Farid"))
-WEDNESDAY = 2
 SENDING = "POST /channels/*/messages"
 UNKNOWN_CHANNEL = 10003
 
@@ -178,7 +177,7 @@ class FourWeeks:
         self._screen.chapter("Eva would like to talk with Farid every Wednesday")
         mine = await self._acting.press("Farid", opening.of_member("Farid").message, "My check-ins")
         await self._acting.press("Farid", mine, t("button-allow-direct"))
-        wanted = {"member": "Farid", "weekday": WEDNESDAY, "time": "12:30"}
+        wanted = {"member": "Farid", "weekday": "Wednesday", "time": "12:30"}
         await self._acting.command("Eva", "checkin standing", self._room.id, **wanted)
         (offer,) = await self._play.hear()
         place = (offer.place.kind, offer.readers)

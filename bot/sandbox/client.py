@@ -146,7 +146,7 @@ class Actor:
 
     async def commands(self, channel: str | int) -> list[str]:
         """List the slash commands this person is offered in this channel, by full name."""
-        return await self._call("GET", f"{_at(channel)}/commands")
+        return [command["name"] for command in await self._call("GET", f"{_at(channel)}/commands")]
 
     async def command(
         self, name: str, /, channel: str | int, options: Mapping[str, Any] | None = None, **more: Any

@@ -16,10 +16,13 @@ class Person:
     here: bool = True
     zone: str | None = None
     locale: str | None = None
+    direct_messages: bool = True
+    roles: tuple[int, ...] = ()
+    color: str | None = None
 
     @classmethod
     def of(cls, data: JsonObject) -> "Person":
-        return cls(**_with(data, id=int(data["id"])))
+        return cls(**_with(data, id=int(data["id"]), roles=tuple(map(int, data["roles"]))))
 
     @property
     def mention(self) -> str:
@@ -28,7 +31,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """`kind` is text, thread, private thread, direct, category, voice, stage, forum or news."""
+    """`kind` is text, thread, private thread, direct, category, voice, stage, forum or news.
+
+    `newest` is the newest message this person can read there, `writable` whether they may write now.
+    """
 
     id: int
     name: str
@@ -36,10 +42,14 @@ class Channel:
     parent: int | None = None
     archived: bool = False
     locked: bool = False
+    position: int = 0
+    topic: str | None = None
+    writable: bool = False
+    newest: int | None = None
 
     @classmethod
     def of(cls, data: JsonObject) -> "Channel":
-        return cls(**_with(data, id=int(data["id"]), parent=_id(data["parent"])))
+        return cls(**_with(data, id=int(data["id"]), parent=_id(data["parent"]), newest=_id(data["newest"])))
 
 
 @dataclass(frozen=True, slots=True)

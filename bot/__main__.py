@@ -142,6 +142,7 @@ def _line(finding: Finding) -> str:
 @cli.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Where it listens on this machine; 0 takes any free port.")] = 8765,
+    empty: Annotated[bool, typer.Option("--empty", help="Begin without a group: you found the first one.")] = False,
 ) -> None:
     """Try Busstop without Discord, in a community on this machine."""
     _need_sandbox()
@@ -149,7 +150,7 @@ def sandbox(
     from bot.tour.live import live
 
     try:
-        _until_told(live(Console(), port))
+        _until_told(live(Console(), port, empty=empty))
     except OSError as error:
         if error.errno != EADDRINUSE:
             raise

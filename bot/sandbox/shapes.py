@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.sandbox.backstage import Promised
+
 JsonObject = Mapping[str, Any]
 
 
@@ -27,6 +29,29 @@ class Person:
     @property
     def mention(self) -> str:
         return f"<@{self.id}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: int
+    name: str
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The server; `bot` is the bot's user id."""
+
+    id: int
+    name: str
+    bot: int
+    zone: str | None
+    roles: tuple[Role, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Community":
+        roles = tuple(Role(int(role["id"]), role["name"], role["color"]) for role in data["roles"])
+        return cls(int(data["id"]), data["name"], int(data["bot"]["id"]), data["zone"], roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,28 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """A scheduled event; `status` is scheduled, active, over or cancelled."""
+
+    id: int
+    name: str
+    description: str | None
+    location: str | None
+    channel: int | None
+    starts: datetime
+    ends: datetime | None
+    status: str
+    interested: bool
+    count: int
+    image: str | None = None
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Gathering":
+        starts, ends = datetime.fromisoformat(data["starts"]), data["ends"] and datetime.fromisoformat(data["ends"])
+        return cls(**_with(data, id=int(data["id"]), channel=_id(data["channel"]), starts=starts, ends=ends))
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     label: str
     custom_id: str | None
@@ -67,6 +114,41 @@ class Option:
     value: str
     description: str | None = None
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOption:
+    """`kind` is text, integer, number, boolean, member, channel, role, mentionable or file.
+
+    `choices` are (label, value). `least` and `most` bound a text's length or a number's value; `suggests` says that the bot suggests values.
+    """
+
+    name: str
+    label: str
+    description: str
+    kind: str
+    required: bool
+    choices: tuple[tuple[str, Any], ...]
+    suggests: bool
+    least: float | None
+    most: float | None
+    channel_kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "CommandOption":
+        choices = tuple((choice["label"], choice["value"]) for choice in data["choices"])
+        return cls(**_with(data, choices=choices, channel_kinds=tuple(data["channel_kinds"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    description: str
+    options: tuple[CommandOption, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Command":
+        return cls(data["name"], data["description"], tuple(CommandOption.of(one) for one in data["options"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +298,21 @@ class Reply:
     @property
     def selects(self) -> tuple[Select, ...]:
         return self.message.selects if self.message else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backstage:
+    """What is known backstage: the community's zone, whether the bot runs and the clock moves, what comes next."""
+
+    zone: str | None
+    running: bool
+    moving: bool
+    promises: tuple[Promised, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Backstage":
+        promises = tuple(Promised(datetime.fromisoformat(one["at"]), one["what"]) for one in data["promises"])
+        return cls(**_with(data, promises=promises))
 
 
 def _with(data: JsonObject, **read: Any) -> dict[str, Any]:

@@ -57,7 +57,13 @@ async def found_group(play: Play) -> Channel:
 async def set_up_checkins(play: Play, room: Channel) -> Reply:
     """Mondays in Berlin; when one is left over, that one rests."""
     return await play.acting.command(
-        FOUNDER, "checkin setup", room.id, weekday=OPENS.weekday, time=f"{OPENS.at:%H:%M}", zone=OPENS.zone, odd="rest"
+        FOUNDER,
+        "checkin setup",
+        room.id,
+        weekday=WEEKDAYS[OPENS.weekday],
+        time=f"{OPENS.at:%H:%M}",
+        zone=OPENS.zone,
+        odd="rest",
     )
 
 

@@ -64,7 +64,7 @@ function below(parent) {
 }
 
 function withoutCategory() {
-  return group(null, below(null));
+  return group("Channels", below(null));
 }
 
 function categories() {
@@ -107,7 +107,7 @@ function line(channel) {
     },
     icon(ICONS[channel.kind] ?? "hash"),
     sign && hidden(sign),
-    el("span", { class: "title", text: titleOf(channel) }),
+    el("span", { class: "title", title: titleOf(channel), text: titleOf(channel) }),
     EARS[channel.kind] && channel.kind !== "direct" && hidden(`, ${EARS[channel.kind]}`),
     unread && hidden(", unread"),
   );

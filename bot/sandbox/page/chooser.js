@@ -102,7 +102,7 @@ export class Chooser {
       {
         id: `${this.id}-${at}`, role: "option", "aria-selected": String(this.isChosen(choice)),
         // Without this the press would take the focus from the field before it counts.
-        on: { pointerdown: (event) => event.preventDefault(), click: () => this.choose(at) },
+        on: { mousedown: (event) => event.preventDefault(), click: () => this.choose(at) },
       },
       el("span", { class: "choice" }, el("span", { text: choice.label }), choice.description && el("small", { text: choice.description })),
       icon("check"),

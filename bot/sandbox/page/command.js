@@ -110,6 +110,6 @@ export class CommandBar {
     const options = Object.fromEntries(await Promise.all(entered.map(async (option) => [option.name, await option.value()])));
     this.end();
     const line = `${state.community.bot.name} is thinking…`;
-    await interact(() => state.acting.command(this.channel, this.command.name, options), { channel: this.channel, line });
+    await interact(() => state.acting.command(this.channel, this.command.name, options), { channel: this.channel, line, about: `/${this.command.name}` });
   }
 }

@@ -60,7 +60,7 @@ function button(component, message) {
 function press(element, component, message) {
   if (element.classList.contains("busy")) return;
   const act = () => state.acting.press(message, component.custom_id);
-  interact(act, { control: element, channel: message.channel });
+  interact(act, { control: element, channel: message.channel, about: element.textContent });
 }
 
 const ENTITIES = { 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
@@ -94,5 +94,5 @@ function chosenOf(component, choices) {
 
 function choose(control, component, message, chosen) {
   const values = chosen.map(({ value }) => value);
-  interact(() => state.acting.choose(message, component.custom_id, values), { control, channel: message.channel });
+  interact(() => state.acting.choose(message, component.custom_id, values), { control, channel: message.channel, about: control.placeholder });
 }

@@ -4,12 +4,25 @@ import { picture } from "./attachments.js";
 import { el } from "./dom.js";
 import { marked, markedLine, moment, outside } from "./markup.js";
 
-/** Show a message's embeds. */
-export function embeds(given) {
-  return given.map(embed);
+const ATTACHED = "attachment://";
+
+/** Show a message's embeds; a picture may be one of what is attached to it. */
+export function embeds({ embeds: given, attachments }) {
+  return given.map((one) => embed(one, (image) => found(image, attachments)));
 }
 
-function embed(one) {
+function found(image, attachments) {
+  const name = image.url.startsWith(ATTACHED) && image.url.slice(ATTACHED.length);
+  return attachments.find(({ filename }) => filename === name) ?? image;
+}
+
+/** Whether an embed shows this attachment, so that it is not shown twice. */
+export function isInEmbed({ filename, url }, { embeds: given }) {
+  const urls = given.flatMap(({ image, thumbnail }) => [image?.url, thumbnail?.url]);
+  return urls.includes(ATTACHED + filename) || urls.includes(url);
+}
+
+function embed(one, find) {
   const color = one.color ? { "--accent-line": `#${one.color.toString(16).padStart(6, "0")}` } : {};
   return el(
     "div",
@@ -18,8 +31,8 @@ function embed(one) {
     one.title && title(one),
     one.description && marked(one.description),
     one.fields?.length && el("dl", {}, ...one.fields.map(field)),
-    one.image && picture(one.image, "Picture of the embed"),
-    one.thumbnail && el("div", { class: "thumbnail" }, picture(one.thumbnail, "Small picture of the embed")),
+    one.image && picture(find(one.image), "Picture of the embed"),
+    one.thumbnail && el("div", { class: "thumbnail" }, picture(find(one.thumbnail), "Small picture of the embed")),
     (one.footer || one.timestamp) && foot(one),
   );
 }

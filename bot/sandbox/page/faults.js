@@ -18,9 +18,16 @@ export function setUpFaults(backstage) {
   on("bot", ({ running }) => set("stopped", !running));
   on("people", ({ id }) => id === state.me.id && set("dms-closed", state.me.direct_messages === false));
   set("dms-closed", state.me.direct_messages === false);
+  byId("faults-button").addEventListener("click", toggle);
   learnDown();
   // Another tab may have brought Discord down, or up again.
   document.addEventListener("visibilitychange", () => document.hidden || learnDown());
+}
+
+/** On a phone the switches are put away until they are wished for. */
+function toggle({ currentTarget }) {
+  const open = byId("clock").classList.toggle("faults-wished");
+  currentTarget.setAttribute("aria-expanded", String(open));
 }
 
 async function learnDown() {

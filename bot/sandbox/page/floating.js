@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 
 const GAP = 6;
+const TALLEST = 420;
 
 /**
  * Show an element above everything else, beside its anchor, where there is room.
@@ -35,8 +36,8 @@ function place(content, anchor, wide) {
   if (wide) content.style.minWidth = `${Math.min(box.width, innerWidth - 2 * GAP)}px`;
   const below = innerHeight - box.bottom - 2 * GAP;
   const above = box.top - 2 * GAP;
-  const upward = below < content.scrollHeight && above > below;
-  content.style.maxHeight = `${Math.max(120, upward ? above : below)}px`;
+  const upward = below < Math.min(content.scrollHeight, TALLEST) && above > below;
+  content.style.maxHeight = `${Math.min(TALLEST, Math.max(120, upward ? above : below))}px`;
   const height = content.offsetHeight;
   content.style.top = `${upward ? Math.max(GAP, box.top - GAP - height) : box.bottom + GAP}px`;
   content.style.left = `${Math.max(GAP, Math.min(box.left, innerWidth - content.offsetWidth - GAP))}px`;

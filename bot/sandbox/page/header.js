@@ -60,6 +60,12 @@ function pinsPanel() {
 }
 
 function pin(message) {
-  const jump = el("a", { href: `#m${message.id}`, text: "Go to it" });
+  const there = byId(`m${message.id}`);
+  const jump = there && el("button", { type: "button", class: "text", text: "Go to it", on: { click: () => goTo(there) } });
   return el("article", {}, el("header", {}, el("strong", { text: message.author.name }), heading(Date.parse(message.at))), marked(message.text), jump);
+}
+
+function goTo(message) {
+  message.scrollIntoView({ block: "center" });
+  message.focus({ preventScroll: true });
 }

@@ -8,18 +8,18 @@ export const NO_ANSWER = "The application did not respond";
 /**
  * Do something to the bot; its answer goes to the log or opens a form.
  * @param {() => Promise<Object>} act resolves to a reply as docs/sandbox.md has it
- * @param {{control?: HTMLElement, channel?: string, line?: string}} [where] control: shown as busy meanwhile;
- *   line: what the log says meanwhile
+ * @param {{control?: HTMLElement, channel?: string, line?: string, about?: string}} [where] control: shown as busy meanwhile;
+ *   line: what the log says meanwhile; about: what was used, for when it goes wrong
  */
-export async function interact(act, { control, channel = state.channel.id, line } = {}) {
-  const waiting = line && { channel, text: line, waiting: true };
+export async function interact(act, { control, channel = state.channel.id, line, about } = {}) {
+  const waiting = line && { channel, about, text: line, waiting: true };
   busy(control, true);
   if (waiting) tell("note", waiting);
   try {
-    answer(await act(), channel);
+    answer(await act(), channel, about);
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
-    tell("note", { channel, text: refusal.message, refused: true });
+    tell("note", { channel, about, text: refusal.message, refused: true });
   } finally {
     busy(control, false);
     waiting?.end?.();
@@ -27,8 +27,8 @@ export async function interact(act, { control, channel = state.channel.id, line 
 }
 
 /** Show a reply of the bot. */
-export function answer(reply, channel) {
-  if (reply.failed) tell("note", { channel, text: NO_ANSWER, refused: true });
+export function answer(reply, channel, about) {
+  if (reply.failed) tell("note", { channel, about, text: NO_ANSWER, refused: true });
   if (reply.form) tell("form", reply.form);
   if (reply.message && reply.seen) tell("message", reply.message);
 }

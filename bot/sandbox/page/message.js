@@ -3,7 +3,7 @@
 import { attachments } from "./attachments.js";
 import { shown } from "./components.js";
 import { el, icon } from "./dom.js";
-import { embeds } from "./embeds.js";
+import { embeds, isInEmbed } from "./embeds.js";
 import { interact } from "./interactions.js";
 import { heading, marked } from "./markup.js";
 import { appTag, face, nameButton } from "./people.js";
@@ -17,7 +17,7 @@ const EXCERPT = 90;
  * @param {import("./state.js").Message} message
  */
 export function article(message) {
-  const classes = ["message", message.ephemeral && "whisper", concerns(message) && "to-me", message.system && "system"];
+  const classes = ["message", message.ephemeral && "whisper", concerns(message) && "to-me"];
   const name = el("header", {}, nameButton(message.author), appTag(message.author), heading(Date.parse(message.at)));
   return el(
     "article",
@@ -39,11 +39,11 @@ function concerns({ raw, author }) {
 
 function body(message) {
   const { raw } = message;
-  if (message.system) return [el("p", { class: "event", text: happened(message) }), ...threadLink(message)];
+  if (message.system) return [el("p", { class: "event", text: happened(message) })];
   return [
     raw.content && marked(raw.content),
     message.edited && !(raw.flags & LAID_OUT) && el("small", { class: "edited", text: "(edited)" }),
-    ...embeds(raw.embeds),
+    ...embeds(raw),
     ...(raw.flags & LAID_OUT ? [] : attachments(attached(message))),
     ...shown(raw.components ?? [], message),
     ...threadLink(message),
@@ -52,7 +52,7 @@ function body(message) {
 
 /** What is attached, with the sizes of pictures, which only Discord's own form tells. */
 function attached({ attachments: given, raw }) {
-  return given.map((one, at) => ({ ...raw.attachments[at], ...one }));
+  return given.map((one, at) => ({ ...raw.attachments[at], ...one })).filter((one) => !isInEmbed(one, raw));
 }
 
 /** What stands above a message: which command it answers, or which message. */
@@ -82,16 +82,18 @@ function happened(message) {
   return (HAPPENED[message.raw.type] ?? (({ text }) => text))(message);
 }
 
-function threadLink({ raw }) {
-  if (!raw.thread || !state.channels.has(raw.thread.id)) return [];
-  const link = el("a", { class: "thread", href: address(state.me, raw.thread.id), "data-channel": raw.thread.id, text: raw.thread.name });
+/** A thread that was started at a message bears its id. */
+function threadLink({ id }) {
+  const thread = state.channels.get(id);
+  if (!thread) return [];
+  const link = el("a", { class: "thread", href: address(state.me, id), "data-channel": id, text: thread.name });
   return [el("p", {}, icon("thread"), " ", link)];
 }
 
 function whisper(message) {
   const dismiss = el("button", { type: "button", class: "text", text: "Dismiss message" });
   dismiss.addEventListener("click", () => remove(message, dismiss));
-  return el("p", { class: "only-you" }, icon("eye"), "Only you can see this · ", dismiss);
+  return el("p", { class: "only-you" }, icon("eye"), el("span", { text: "Only you can see this ·" }), dismiss);
 }
 
 function tools(message) {

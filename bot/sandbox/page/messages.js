@@ -8,6 +8,7 @@ import { dayOf, written } from "./time.js";
 const PAGE = 50;
 const TOGETHER = 7 * 60 * 1000;
 const NEAR = 80;
+const FAR_UP = 300;
 
 /** What the log shows now. */
 const log = {
@@ -19,39 +20,49 @@ const log = {
   readBefore: null,
   complete: false,
   loading: false,
+  /** @type {boolean} the newest message stays in sight */
+  following: true,
+  /** @type {number} how far it was scrolled before */
+  top: 0,
 };
 
 /** Prepare the log. */
 export function setUpMessages() {
-  const scroll = byId("scroll");
   on("message", receive);
   on("gone", ({ id, channel }) => channel === state.channel?.id && forget(id));
   on("note", note);
-  scroll.addEventListener("scroll", () => {
-    if (scroll.scrollTop < 200) older();
-    if (atEnd()) byId("to-newest").hidden = true;
-  });
+  byId("log").addEventListener("scroll", scrolled);
   byId("to-newest").addEventListener("click", toEnd);
-  // Pictures, and the composer growing, must not push the newest message away.
-  let end = true;
-  scroll.addEventListener("scroll", () => (end = atEnd()));
-  new ResizeObserver(() => end && toEnd()).observe(scroll);
-  new ResizeObserver(() => end && toEnd()).observe(byId("log"));
+  // Pictures that load, and the composer growing, must not push the newest message away.
+  const stay = new ResizeObserver(() => log.following && toEnd());
+  for (const id of ["log", "messages", "notes"]) stay.observe(byId(id));
+}
+
+/** Only who scrolls up stops following what is newest. */
+function scrolled() {
+  const { scrollTop } = byId("log");
+  if (atEnd()) log.following = byId("to-newest").hidden = true;
+  else if (scrollTop < log.top) log.following = false;
+  log.top = scrollTop;
+  if (scrollTop < FAR_UP) older();
 }
 
 /** Show the open channel from its newest messages. */
 export async function openLog() {
   const channel = state.channel;
   log.shown.clear();
+  byId("log").setAttribute("aria-busy", "true");
+  byId("notes").replaceChildren();
   Object.assign(log, { order: [], complete: false, loading: true, readBefore: isUnread(channel) ? readUntil(channel.id) : undefined });
-  byId("log").replaceChildren(el("p", { class: "quiet", text: "Loading…" }));
+  byId("messages").replaceChildren(el("p", { class: "quiet", text: "Loading…" }));
   byId("to-newest").hidden = true;
   const messages = channel.kind === "category" || channel.kind === "forum" ? [] : await state.acting.messages(channel.id, PAGE);
   if (channel !== state.channel) return;
   Object.assign(log, { complete: messages.length < PAGE, loading: false });
-  byId("log").replaceChildren(el("div", { id: "beginning" }));
+  byId("messages").replaceChildren(el("div", { id: "beginning" }));
   messages.forEach(put);
   arrange();
+  byId("log").setAttribute("aria-busy", "false");
   toEnd();
   read(messages.at(-1)?.id);
 }
@@ -75,7 +86,7 @@ async function older() {
   const channel = state.channel;
   const messages = await state.acting.messages(channel.id, PAGE, oldest);
   if (channel !== state.channel) return;
-  const scroll = byId("scroll");
+  const scroll = byId("log");
   const fromEnd = scroll.scrollHeight - scroll.scrollTop;
   messages.forEach(put);
   Object.assign(log, { complete: messages.length < PAGE, loading: false });
@@ -85,10 +96,9 @@ async function older() {
 
 function receive(message) {
   if (message.channel !== state.channel?.id || log.loading) return;
-  const end = atEnd();
   put(message);
   arrange();
-  if (end || message.author.id === state.me.id) toEnd();
+  if (log.following || message.author.id === state.me.id) toEnd();
   else byId("to-newest").hidden = false;
   read(message.id);
 }
@@ -114,7 +124,7 @@ function insert(id, element) {
   const at = log.order.findLastIndex((other) => isOlder(other, id)) + 1;
   const later = log.shown.get(log.order[at]);
   if (later) later.element.before(element);
-  else byId("log").append(element);
+  else byId("messages").append(element);
   log.order.splice(at, 0, id);
 }
 
@@ -141,7 +151,7 @@ function forget(id) {
 /** Say at the top what begins here, set the days apart, and draw together what one person wrote in one go. */
 function arrange() {
   showBeginning();
-  for (const line of byId("log").querySelectorAll(".divider")) line.remove();
+  for (const line of byId("messages").querySelectorAll(".divider")) line.remove();
   let before = null;
   let marked = false;
   for (const id of log.order) {
@@ -162,7 +172,12 @@ function day(element) {
 function goesOn(before, element) {
   const same = before.dataset.author === element.dataset.author;
   const soon = element.dataset.at - before.dataset.at < TOGETHER;
-  return same && soon && !element.querySelector(".above, .event") && !before.querySelector(".event");
+  return same && soon && !standsAlone(element) && !standsAlone(before);
+}
+
+/** What answers something, is for one reader only, or merely happened has a head of its own. */
+function standsAlone(element) {
+  return element.matches(".whisper") || element.querySelector(".above, .event") !== null;
 }
 
 function divider(element, newDay, isNew) {
@@ -187,7 +202,7 @@ function showBeginning() {
 function note(one) {
   if (one.channel !== state.channel?.id) return;
   const line = el("div", { class: one.refused ? "note refused" : "note", role: one.refused ? "alert" : "status" });
-  line.append(el("p", { text: one.text }));
+  line.append(...(one.about ? [el("p", { class: "small", text: `You used ${one.about}` })] : []), el("p", { class: "said", text: one.text }));
   one.end = () => line.remove();
   if (!one.waiting) line.append(onlyYou(one.end));
   byId("notes").append(line);
@@ -196,15 +211,16 @@ function note(one) {
 
 function onlyYou(end) {
   const dismiss = el("button", { type: "button", class: "text", text: "Dismiss message", on: { click: end } });
-  return el("p", { class: "only-you" }, "Only you can see this · ", dismiss);
+  return el("p", { class: "only-you" }, el("span", { text: "Only you can see this ·" }), dismiss);
 }
 
 function atEnd() {
-  const scroll = byId("scroll");
+  const scroll = byId("log");
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
 }
 
 function toEnd() {
-  byId("scroll").scrollTop = byId("scroll").scrollHeight;
+  log.following = true;
+  byId("log").scrollTop = byId("log").scrollHeight;
   byId("to-newest").hidden = true;
 }

@@ -32,7 +32,7 @@ async function openMemberMenu(button, person) {
   const commands = person.here ? await state.acting.menus(state.channel.id).catch(() => []) : [];
   const entries = commands.map(({ name, label }) => ({
     label: label ?? name,
-    act: () => interact(() => state.acting.menu(state.channel.id, name, person.id), { line: `${state.community.bot.name} is thinking…` }),
+    act: () => interact(() => state.acting.menu(state.channel.id, name, person.id), { about: label ?? name, line: `${state.community.bot.name} is thinking…` }),
   }));
   openMenu(button, person.name, [...entries, ...changeEntries(person)], card(person));
 }

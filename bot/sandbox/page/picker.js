@@ -33,7 +33,9 @@ export class CommandList {
   }
 
   open() {
-    this.list = el("div", { id: "commands", role: "listbox", "aria-label": "Commands", class: "commands" });
+    this.list = el("div", { id: "commands", role: "listbox", "aria-label": "Commands", class: "commands", tabindex: 0 });
+    // A press on its edge must not take the focus from the writing line either.
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.away = float(this.list, this.input.closest("#compose"), { wide: true });
     setAttribute(this.input, "aria-controls", "commands");
   }
@@ -51,7 +53,7 @@ export class CommandList {
       "div",
       {
         id: `command-${at}`, role: "option", "aria-selected": "false",
-        on: { pointerdown: (event) => event.preventDefault(), click: () => this.choose(command) },
+        on: { mousedown: (event) => event.preventDefault(), click: () => this.choose(command) },
       },
       face({ ...state.community.bot, bot: true }),
       el("span", { class: "choice" }, el("span", {}, `/${command.name}`, ...names), el("small", { text: command.description })),

@@ -190,8 +190,7 @@ async def test_while_discord_is_down_a_step_says_that_nobody_answered() -> None:
         assert await here.done() == []
 
 
-async def test_what_the_bot_refuses_is_not_taken_for_done() -> None:
-    """Anna may not found what the name of an ended group cannot give: here the visitor ends the group in between."""
+async def test_what_the_visitor_has_undone_meanwhile_is_said() -> None:
     async with visit(EMPTY) as here:
         await here.take("found")
         room = (await here["Anna"].channel("monday-circle")).id

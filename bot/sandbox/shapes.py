@@ -120,7 +120,8 @@ class Option:
 class CommandOption:
     """`kind` is text, integer, number, boolean, member, channel, role, mentionable or file.
 
-    `choices` are (label, value). `least` and `most` bound a text's length or a number's value; `suggests` says that the bot suggests values.
+    `choices` are (label, value). `least` and `most` bound a text's length or a number's value; `suggests` says that the
+    bot suggests values.
     """
 
     name: str

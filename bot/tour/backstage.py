@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.app import DiscordUnreachable
 from bot.sandbox.backstage import NoSuchStep, NotNow, Promised, Step
+from bot.storage import Unit
 from bot.tour.life import NotRunning
 from bot.tour.promises import promised_next
 from bot.tour.stage import Stage, Unsettled
@@ -43,10 +44,10 @@ class NoTour:
 
 
 class StageBackstage:
-    """Backstage for a stage; see bot/sandbox/backstage.py for what each part does. `tour` may be set later."""
+    """Backstage for a stage; see bot/sandbox/backstage.py for what each part does."""
 
     def __init__(self, stage: Stage) -> None:
-        self.tour: Tour = NoTour()
+        self._tour: Tour = NoTour()
         self._stage = stage
         self._moving = False
         self._heard = False
@@ -80,6 +81,16 @@ class StageBackstage:
                 self._promised = await promised_next(storage, world.guild_id, world.seed.bot)
             return self._promised
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncGenerator[Unit | None]:
+        """A look at the bot's data, which is not taken away meanwhile; None while the bot does not run."""
+        async with self._switching:
+            if not self.running:
+                yield None
+                return
+            async with self._stage.life.app.storage.read() as unit:
+                yield unit
+
     # --- moves ---
 
     @property
@@ -106,13 +117,13 @@ class StageBackstage:
 
     async def way(self, to: datetime) -> AsyncGenerator[datetime]:
         """Move there, with a stop at each promise. Raises NotNow."""
-        with self.alone(), _as_a_sentence():
+        with self.alone(), as_a_sentence():
             async for stop in self._stage.on_the_way_to(to):
                 yield stop
 
     async def until_heard(self) -> AsyncGenerator[datetime]:
         """Move until the bot has said something, promise by promise. Raises NotNow."""
-        with self.alone(), _as_a_sentence():
+        with self.alone(), as_a_sentence():
             self._heard = False
             for _ in range(MOST_SILENT):
                 due = await self._stage.next_promise()
@@ -149,16 +160,22 @@ class StageBackstage:
 
     # --- the tour ---
 
+    def begin_tour(self, tour: Tour) -> None:
+        """Show these steps from now on."""
+        self._tour = tour
+        self.changed()
+
     async def steps(self) -> Sequence[Step]:
-        return await self.tour.steps()
+        return await self._tour.steps()
 
     async def take(self, step: str) -> None:
-        await self.tour.take(step)
+        await self._tour.take(step)
         self.changed()
 
 
 @contextmanager
-def _as_a_sentence() -> Generator[None]:
+def as_a_sentence() -> Generator[None]:
+    """What keeps the clock from being moved, as NotNow."""
     try:
         yield
     except NotRunning as error:

@@ -1,7 +1,7 @@
 """The life of the real bot beside the sandbox: it can be killed and started again on the same data."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
 from typing import Any
@@ -79,13 +79,14 @@ class Life:
 
     async def kill(self) -> None:
         """End it at once: nothing in hand is finished, nothing more is sent, what was not committed is undone."""
+        living, up = self._living, self.running
         self._lose()
         self._app = self._living = None
-        tasks = [task for task in self._tasks if not task.done()]
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        await _cancelled([task for task in self._tasks if task is not living])
+        # Its work has ended in the middle. What is left are files and sockets, and closing those may not be cut off.
+        self._to_close.set()
+        if living is not None:
+            await (asyncio.wait({living}) if up else _cancelled([living]))
         self._changed()
 
     async def close(self) -> None:
@@ -117,6 +118,21 @@ async def _first(connection: "asyncio.Task[None]", to_close: asyncio.Event) -> N
     closing = asyncio.create_task(to_close.wait())
     await asyncio.wait({connection, closing}, return_when=asyncio.FIRST_COMPLETED)
     closing.cancel()
+
+
+async def _cancelled(tasks: "Sequence[asyncio.Task[Any]]") -> None:
+    running = [task for task in tasks if not task.done()]
+    for task in running:
+        if not _gives_back(task):
+            task.cancel()
+    if running:
+        await asyncio.wait(running)
+
+
+def _gives_back(task: "asyncio.Task[Any]") -> bool:
+    """Whether it brings a connection back to the database's pool: cut off in that, the connection would stay open."""
+    frame = getattr(task.get_coro(), "cr_frame", None)
+    return frame is not None and frame.f_globals["__name__"].startswith("sqlalchemy.")
 
 
 def _noting(loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> "asyncio.Task[Any]":

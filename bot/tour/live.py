@@ -19,6 +19,8 @@ from bot.tour.founding import OPENS
 from bot.tour.play import Play
 from bot.tour.reading import local_times
 from bot.tour.stage import open_stage
+from bot.tour.steps import EMPTY, SEEDED
+from bot.tour.strip import Strip
 
 STEP = re.compile(r"\+(\d{1,2})([wdhm])")
 UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
@@ -45,6 +47,7 @@ async def live(console: Console, port: int, *, empty: bool = False) -> None:
         if not empty:
             with backstage.alone():
                 await begin(play)
+        backstage.begin_tour(Strip(play, EMPTY if empty else SEEDED, backstage))
         play.screen.chapter(f"The sandbox is open at {stage.sandbox.url}", *HELP)
         await follow(play, backstage)
 
@@ -54,10 +57,10 @@ async def begin(play: Play) -> None:
     with play.unlimited():
         play.screen.chapter("A group is founded")
         room = await founding.found_group(play)
-        await founding.set_up_checkins(play, room)
+        await founding.set_up_checkins(play, room.id)
         play.screen.chapter("Others join it and its check-ins")
         await founding.join_group(play)
-        await founding.join_checkins(play, room)
+        await founding.join_checkins(play, room.id)
         await founding.say_when_free(play)
         play.screen.chapter("The first check-in opens", "For that the clock is moved to Monday evening.")
         await play.until(next_instant(OPENS, play.stage.now()))

@@ -102,7 +102,7 @@ class FourWeeks:
         )
         self._room = await founding.found_group(self._play)
         self._expect.same("Only Anna sees the room; the steward does not.", await self._inside(), {FOUNDER})
-        set_up = await founding.set_up_checkins(self._play, self._room)
+        set_up = await founding.set_up_checkins(self._play, self._room.id)
         first = f"<t:{int(next_instant(OPENS, BEGINNING).timestamp())}:F>"
         self._expect.that("The first check-in is promised for Monday.", (first in set_up.text, set_up.text))
         await self._joining()
@@ -117,7 +117,7 @@ class FourWeeks:
         self._expect.same("Those ten see the room, and nobody else does.", await self._inside(), inside)
         refused = await self._acting.command(STEWARD, "group join", group=GROUP)
         self._expect.same("There is no eleventh seat.", refused.text, t("error-group-full", name=GROUP))
-        await founding.join_checkins(self._play, self._room)
+        await founding.join_checkins(self._play, self._room.id)
         await founding.say_when_free(self._play)
 
     # --- the weeks ---
@@ -214,7 +214,7 @@ class FourWeeks:
         await self._leave(leaving)
         await self._people.leave(vanishing)
         await founding.join_group(self._play, NEWCOMERS)
-        await founding.join_checkins(self._play, self._room, NEWCOMERS)
+        await founding.join_checkins(self._play, self._room.id, NEWCOMERS)
         self._participants = [name for name in PARTICIPANTS if name not in (leaving, vanishing)] + [*NEWCOMERS]
         inside = {*self._participants, NOT_IN_CHECKINS}
         self._expect.same("Who left sees no room, who joined does.", await self._inside(), inside)

@@ -1,6 +1,7 @@
 """Backstage of the real bot: its promises in plain words, moves with stops, and a bot that is killed and comes back."""
 
 import asyncio
+import itertools
 import logging
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ import pytest_asyncio
 from bot.sandbox.backstage import NotNow
 from bot.sandbox.client import Refused
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.world import Answer, Call
+from bot.sandbox.world.world import Watcher
 from bot.settings import CheckinSettings
 from bot.tour.backstage import StageBackstage
 from bot.tour.stage import Stage, open_stage
@@ -130,32 +133,33 @@ async def test_a_killed_bot_answers_nobody_and_comes_back_with_its_memory(on: Se
 
 async def test_killed_in_the_middle_it_keeps_each_promise_once(on: Set) -> None:
     await on.circle()
-    life = on.stage.life
+    life, in_the_middle = on.stage.life, 0
     for hits in range(1, 9):
         struck = asyncio.Event()
         end = on.stage.sandbox.world.watch(_nth(hits, struck))
         on.stage.sandbox.clock.move_to(max(on.stage.now(), OPENING))
-        async with asyncio.timeout(20):
-            settling = asyncio.create_task(on.stage.settle())
-            waiting = asyncio.create_task(struck.wait())
-            await asyncio.wait({settling, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        first = asyncio.create_task(on.stage.settle()), asyncio.create_task(struck.wait())
+        await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
         end()
         await life.kill()
-        await asyncio.gather(settling, return_exceptions=True)
-        waiting.cancel()
+        in_the_middle += struck.is_set()
+        for waiting in first:
+            waiting.cancel()
+        await asyncio.gather(*first, return_exceptions=True)
         await life.start()
         on.stage.sandbox.clock.advance(timedelta(minutes=2))
     await on.stage.settle()
+    assert in_the_middle >= 3
     for name in ("Anna", "Ben"):
         assert sum("you two talk this week" in text for text in await on.texts(name)) == 1
 
 
-def _nth(number: int, struck: asyncio.Event):
-    left = [number]
+def _nth(number: int, struck: asyncio.Event) -> Watcher:
+    """Strike at the bot's so-manieth request."""
+    requests = itertools.count(1)
 
-    def count(*_: object) -> None:
-        left[0] -= 1
-        if left[0] == 0:
+    def count(_: Call, __: Answer) -> None:
+        if next(requests) == number:
             struck.set()
 
     return count

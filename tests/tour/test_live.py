@@ -23,6 +23,7 @@ async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: P
             await people["Lena"].command("home", channel="lobby")
             await sandbox.until(r"#lobby · Lena can read it")
             await people.advance(minutes=1)
+            assert [step.id for step in await people.steps() if step.now or step.done] == ["greet"]
         sandbox.type("next")
         await sandbox.until(r"have you found a time yet\?")
         await sandbox.until(r"It is now Thu .* in Berlin\.")
@@ -32,6 +33,20 @@ async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: P
         await sandbox.until(r"did you talk this week\?")
         await sandbox.until(r"you two talk this week")
         await sandbox.until(r"It is now Thu .* in Berlin\.")
+        sandbox.type("quit")
+        assert await sandbox.ended(within=10) == 0, sandbox.text
+
+
+async def test_empty_it_begins_without_a_group_and_shows_what_the_tour_does(folder: Path) -> None:
+    async with busstop(folder, "sandbox", "--empty", "--port", "0") as sandbox:
+        address = (await sandbox.until(OPEN_AT))[1]
+        assert "group create" not in sandbox.text
+        async with People.at(address) as people:
+            assert [step.id for step in await people.steps() if step.now or step.done] == ["found"]
+            await people.take("found")
+            assert [step.id for step in await people.steps() if step.done] == ["found"]
+        await sandbox.until(r"^Anna sends /group create$")
+        await sandbox.until(r"#monday-circle · Anna can read it")
         sandbox.type("quit")
         assert await sandbox.ended(within=10) == 0, sandbox.text
 

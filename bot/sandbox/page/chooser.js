@@ -16,6 +16,7 @@ import { float } from "./floating.js";
  * @property {boolean} [free] what is typed counts too, without a choice
  * @property {boolean} [plain] a short list: nothing to type
  * @property {boolean} [disabled]
+ * @property {() => HTMLElement} [over] what the list must not cover, where that is more than the field
  * @property {number} [wait] milliseconds to wait with asking while somebody types
  * @property {(chosen: Choice[]) => void} [change] told when a choice is made; with several, when the list closes
  */
@@ -49,7 +50,7 @@ export class Chooser {
         focus: () => this.wish.free && this.open(),
         input: () => (this.typed(), find()),
         keydown: (event) => this.key(event),
-        blur: () => this.blur(),
+        blur: () => this.leave(),
       },
     });
   }
@@ -77,9 +78,10 @@ export class Chooser {
   async open() {
     if (this.close || this.wish.disabled) return;
     if (!this.wish.free && !this.wish.plain) this.input.value = this.chosen.length && !this.several ? this.input.value : "";
+    if (!this.wish.plain) this.input.select();
     this.before = JSON.stringify(this.chosen);
     this.list = el("div", { id: this.id, role: "listbox", "aria-label": this.wish.list, "aria-multiselectable": this.several ? "true" : null });
-    this.close = float(this.list, this.element, { wide: true });
+    this.close = float(this.list, this.element, { wide: true, over: this.wish.over?.() });
     setAttribute(this.input, "aria-expanded", "true");
     setAttribute(this.input, "aria-controls", this.id);
     await this.find(this.wish.free ? this.input.value : "");
@@ -93,7 +95,7 @@ export class Chooser {
     this.list.replaceChildren(...choices.map((choice, at) => this.option(choice, at)));
     if (!choices.length) this.list.append(el("div", { role: "option", "aria-disabled": "true", class: "none", text: "Nothing fits" }));
     const first = choices.findIndex((choice) => this.isChosen(choice));
-    this.move(first >= 0 ? first : this.wish.free && !typed ? -1 : 0);
+    this.point(first >= 0 ? first : this.wish.free && !typed ? -1 : 0);
   }
 
   option(choice, at) {
@@ -113,32 +115,49 @@ export class Chooser {
     return this.chosen.some(({ value }) => value === choice.value);
   }
 
-  move(at) {
+  /** Point at an option; past the end begins anew. -1 points at none. */
+  point(at) {
     this.list.children[this.at]?.classList.remove("at");
-    this.at = this.choices.length ? (at + this.choices.length) % this.choices.length : -1;
-    if (at < 0 && this.at === this.choices.length - 1 && this.wish.free) this.at = -1;
+    this.at = this.choices.length ? at : -1;
     const option = this.at < 0 ? null : this.list.children[this.at];
     option?.classList.add("at");
     option?.scrollIntoView({ block: "nearest" });
     setAttribute(this.input, "aria-activedescendant", option?.id);
   }
 
+  /** Point at an option further up or down, around the ends. */
+  move(at, step) {
+    const from = at < 0 && step < 0 ? 0 : at;
+    this.point((from + step + this.choices.length) % this.choices.length);
+  }
+
   choose(at) {
     const choice = this.choices[at];
     if (!choice) return;
-    if (!this.several) {
-      this.chosen = [choice];
-      this.done();
-      return;
-    }
-    if (this.isChosen(choice)) this.chosen = this.chosen.filter(({ value }) => value !== choice.value);
-    else if (this.chosen.length < this.wish.most) this.chosen = [...this.chosen, choice];
-    [...this.list.children].forEach((option, place) => setAttribute(option, "aria-selected", String(this.isChosen(this.choices[place]))));
+    if (this.several) return this.toggle(choice);
+    const again = this.isChosen(choice) && this.wish.least === 0 && !this.wish.free;
+    this.chosen = again ? [] : [choice];
+    this.shut();
+    this.wish.change(this.chosen);
   }
 
-  /** Close the list and tell what is chosen, if that is new and enough. */
-  done() {
+  toggle(choice) {
+    if (this.isChosen(choice)) this.chosen = this.chosen.filter(({ value }) => value !== choice.value);
+    else if (this.chosen.length < this.wish.most) this.chosen = [...this.chosen, choice];
+    this.choices.forEach((one, at) => setAttribute(this.list.children[at], "aria-selected", String(this.isChosen(one))));
+  }
+
+  /** Close the list without a choice: of several, what is ticked counts if it is enough; of one, what was before. */
+  leave() {
     if (!this.close) return;
+    const before = JSON.parse(this.before);
+    const enough = this.several && this.chosen.length >= this.wish.least;
+    if (!enough && !this.wish.free) this.chosen = before;
+    this.shut();
+    if (enough && JSON.stringify(this.chosen) !== this.before) this.wish.change(this.chosen);
+  }
+
+  shut() {
     this.close();
     this.close = null;
     this.at = -1;
@@ -146,46 +165,20 @@ export class Chooser {
     setAttribute(this.input, "aria-controls", null);
     setAttribute(this.input, "aria-activedescendant", null);
     this.show();
-    const changed = this.before !== JSON.stringify(this.chosen) || (!this.several && this.chosen.length);
-    if (changed && this.chosen.length >= this.wish.least) this.wish.change(this.chosen);
-  }
-
-  blur() {
-    if (!this.several && !this.wish.free && this.close && !this.chosen.length) this.chosen = JSON.parse(this.before);
-    if (this.several || this.wish.free) this.done();
-    else this.cancel();
-  }
-
-  /** Close the list; what was chosen before stays. */
-  cancel() {
-    if (!this.close) return;
-    this.before = JSON.stringify((this.chosen = JSON.parse(this.before)));
-    const { change } = this.wish;
-    this.wish.change = () => {};
-    this.done();
-    this.wish.change = change;
   }
 
   key(event) {
-    const moves = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in moves) {
-      event.preventDefault();
-      if (this.close) this.move(this.at + moves[event.key]);
-      else this.open();
-    } else if (event.key === "Enter" && this.close && this.at >= 0) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.choose(this.at);
-    } else if (event.key === "Escape" && this.close) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.several ? this.done() : this.cancel();
-    } else if ((event.key === " " || event.key === "Enter") && this.wish.plain) {
-      event.preventDefault();
-      this.close && event.key === " " ? this.choose(this.at) : this.open();
-    } else if (event.key === "Tab" && this.close && this.wish.free && this.at >= 0) {
-      this.choose(this.at);
-    }
+    const { key } = event;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    // Tab takes a suggestion, as Enter does; elsewhere it leaves the field.
+    const picks = key === "Enter" || (key === " " && this.wish.plain) || (key === "Tab" && !event.shiftKey && this.wish.free);
+    if (step) this.close ? this.move(this.at, step) : this.open();
+    else if (picks && this.close && this.at >= 0) this.choose(this.at);
+    else if (key === "Escape" && this.close) this.leave();
+    else if ((key === " " || key === "Enter") && !this.close && !this.wish.free) this.open();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 }
 

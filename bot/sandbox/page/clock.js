@@ -4,7 +4,7 @@ import { ask, askOrNull, Refused } from "./api.js";
 import { setUpFaults } from "./faults.js";
 import { byId, el } from "./dom.js";
 import { panelButton } from "./floating.js";
-import { on, state } from "./state.js";
+import { on, state, tell } from "./state.js";
 import { now, relative, written } from "./time.js";
 
 /** What whoever runs the bot knows; null where the sandbox was opened without a bot of ours. */
@@ -18,12 +18,25 @@ export async function setUpClock() {
   byId("to-next").addEventListener("click", () => move({ to: "next" }));
   panelButton(byId("promised"), promisesPanel);
   on("clock", showTime);
-  on("promises", (promises) => backstage && (backstage.promises = promises, showPromises()));
+  on("promises", hearPromises);
+  on("bot", ({ moving }) => showMoving(moving));
   setInterval(showTime, 1000);
   showTime();
+  setUpFaults();
+  await lookBackstage();
+}
+
+/** Learn what only whoever runs the bot knows; it may come later than the page. */
+async function lookBackstage() {
   backstage = await askOrNull("GET", "/backstage");
   byId("to-next").hidden = byId("promised").hidden = backstage === null;
-  setUpFaults(backstage);
+  if (backstage) tell("bot", backstage);
+}
+
+async function hearPromises(promises) {
+  if (!backstage) await lookBackstage();
+  if (backstage) backstage.promises = promises;
+  showPromises();
 }
 
 /** The community's zone; without one, the member's. */
@@ -40,27 +53,28 @@ function showTime() {
 }
 
 async function move(how) {
-  const buttons = [...byId("clock").querySelectorAll(".moves button")];
-  working(buttons, true);
+  if (byId("clock").getAttribute("aria-busy") === "true") return;
+  showMoving(true);
   try {
     if (backstage) await ask("POST", "/backstage/move", how);
     else await ask("POST", "/clock", { advance: how.seconds });
-    say("");
+    showMoving(false);
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
+    showMoving(false);
     say(refusal.message);
-  } finally {
-    working(buttons, false);
   }
 }
 
-function working(buttons, is) {
-  for (const button of buttons) {
+/** Show whether the clock is on its way, whoever moved it. */
+function showMoving(is) {
+  const was = byId("clock").getAttribute("aria-busy") === "true";
+  byId("clock").setAttribute("aria-busy", String(is));
+  for (const button of byId("clock").querySelectorAll(".moves button")) {
     button.setAttribute("aria-disabled", String(is));
     button.classList.toggle("waits", is);
   }
-  byId("clock").setAttribute("aria-busy", String(is));
-  if (is) say("Time goes by…");
+  if (is !== was) say(is ? "Time goes by…" : "");
 }
 
 /** Say something beside the clock. */

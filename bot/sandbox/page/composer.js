@@ -21,16 +21,22 @@ export function setUpComposer() {
   byId("send").addEventListener("click", () => send());
   byId("slash").addEventListener("click", openList);
   on("channel", show);
+  on("bot", learnCommands);
   on("channels", () => state.channel && showWritable());
 }
 
-/** Fit the writing line to the open channel, and learn which commands it offers. */
-async function show() {
-  const channel = state.channel;
+/** Fit the writing line to the open channel. */
+function show() {
   end();
-  setAttribute(byId("write"), "aria-label", label(channel));
+  setAttribute(byId("write"), "aria-label", label(state.channel));
   showWritable();
   commands = [];
+  learnCommands();
+}
+
+/** Learn which commands the open channel offers: a bot that was started meanwhile may offer others. */
+async function learnCommands() {
+  const { channel } = state;
   const offered = await state.acting.commands(channel.id).catch(() => []);
   if (channel === state.channel) commands = offered;
   look();
@@ -114,7 +120,7 @@ function begin(command) {
 
 /** Back to writing. */
 function end(text = "") {
-  const back = !byId("compose").hidden === false;
+  const back = byId("compose").hidden;
   byId("command").replaceChildren();
   byId("compose").hidden = false;
   byId("write").value = text;

@@ -5,17 +5,16 @@ import { say } from "./clock.js";
 import { byId } from "./dom.js";
 import { on, state } from "./state.js";
 
-/**
- * Prepare the switches.
- * @param {?{running: boolean}} backstage without one nobody here can stop the bot
- */
-export function setUpFaults(backstage) {
+/** Prepare the switches. Nobody here can stop the bot until somebody tells that it runs. */
+export function setUpFaults() {
   prepare("dms-closed", (on) => state.acting.openDirectMessages(!on));
   prepare("down", (on) => (on ? ask("POST", "/faults", { kind: "down" }) : ask("DELETE", "/faults")));
   prepare("stopped", (on) => ask("PUT", "/backstage/bot", { running: !on }));
-  byId("stopped").hidden = backstage === null;
-  if (backstage) set("stopped", !backstage.running);
-  on("bot", ({ running }) => set("stopped", !running));
+  byId("stopped").hidden = true;
+  on("bot", ({ running }) => {
+    byId("stopped").hidden = false;
+    set("stopped", !running);
+  });
   on("people", ({ id }) => id === state.me.id && set("dms-closed", state.me.direct_messages === false));
   set("dms-closed", state.me.direct_messages === false);
   byId("faults-button").addEventListener("click", toggle);

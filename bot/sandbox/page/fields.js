@@ -103,7 +103,7 @@ function chosen(asked) {
   const chooser = new Chooser({
     label: asked.label, placeholder: asked.placeholder ?? "Make a selection", find: among(choices),
     plain: asked.kind === "string", chosen: choices.filter(({ value }) => before.includes(value)),
-    most: asked.most ?? 1,
+    least: asked.required ? 1 : 0, most: asked.most ?? 1,
   });
   const value = () => chooser.chosen.map((choice) => choice.value);
   return { element: chooser.element, input: chooser.input, value, count: () => value().length, focus: () => chooser.input.focus() };

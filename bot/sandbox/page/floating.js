@@ -9,15 +9,15 @@ const TALLEST = 420;
  * Show an element above everything else, beside its anchor, where there is room.
  * @param {HTMLElement} content
  * @param {HTMLElement} anchor the content is put after it, so that it lies in the same dialog
- * @param {{wide?: boolean}} [wish] wide: as wide as the anchor at least
+ * @param {{wide?: boolean, over?: HTMLElement}} [wish] wide: as wide as the anchor at least; over: what it must not cover
  * @returns {() => void} takes it away
  */
-export function float(content, anchor, { wide = false } = {}) {
+export function float(content, anchor, { wide = false, over = anchor } = {}) {
   content.setAttribute("popover", "manual");
   content.classList.add("floating");
   anchor.after(content);
   content.showPopover();
-  const put = () => place(content, anchor, wide);
+  const put = () => place(content, anchor, over, wide);
   put();
   addEventListener("resize", put);
   document.addEventListener("scroll", put, true);
@@ -31,15 +31,16 @@ export function float(content, anchor, { wide = false } = {}) {
   };
 }
 
-function place(content, anchor, wide) {
+function place(content, anchor, over, wide) {
   const box = anchor.getBoundingClientRect();
+  const { top, bottom } = over.getBoundingClientRect();
   if (wide) content.style.minWidth = `${Math.min(box.width, innerWidth - 2 * GAP)}px`;
-  const below = innerHeight - box.bottom - 2 * GAP;
-  const above = box.top - 2 * GAP;
+  const below = innerHeight - bottom - 2 * GAP;
+  const above = top - 2 * GAP;
   const upward = below < Math.min(content.scrollHeight, TALLEST) && above > below;
   content.style.maxHeight = `${Math.min(TALLEST, Math.max(120, upward ? above : below))}px`;
   const height = content.offsetHeight;
-  content.style.top = `${upward ? Math.max(GAP, box.top - GAP - height) : box.bottom + GAP}px`;
+  content.style.top = `${upward ? Math.max(GAP, top - GAP - height) : bottom + GAP}px`;
   content.style.left = `${Math.max(GAP, Math.min(box.left, innerWidth - content.offsetWidth - GAP))}px`;
 }
 

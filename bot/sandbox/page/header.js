@@ -13,8 +13,10 @@ export function setUpHeader() {
   panelButton(byId("pins-button"), pinsPanel);
   byId("drawer-button").addEventListener("click", toggleDrawer);
   byId("drawer-shade").addEventListener("click", toggleDrawer);
+  byId("side").addEventListener("keydown", ({ key }) => key === "Escape" && isDrawerOpen() && toggleDrawer());
   byId("you").addEventListener("change", ({ target }) => be(target.value));
   on("channel", showChannel);
+  on("channel", closeDrawer);
   on("renamed", showChannel);
   on("people", showYou);
   showYou();
@@ -44,10 +46,20 @@ function showChannel() {
   byId("topic").replaceChildren(...(channel.topic ? [markedLine(channel.topic)] : []));
 }
 
+function isDrawerOpen() {
+  return byId("app").classList.contains("drawer-open");
+}
+
 function toggleDrawer() {
-  const open = byId("app").classList.toggle("drawer-open");
-  byId("drawer-button").setAttribute("aria-expanded", String(open));
-  if (open) byId("channels").querySelector('[aria-current="page"]')?.focus();
+  byId("app").classList.toggle("drawer-open");
+  byId("drawer-button").setAttribute("aria-expanded", String(isDrawerOpen()));
+  if (isDrawerOpen()) byId("channels").querySelector('[aria-current="page"]')?.focus();
+  else byId("drawer-button").focus();
+}
+
+function closeDrawer() {
+  byId("app").classList.remove("drawer-open");
+  byId("drawer-button").setAttribute("aria-expanded", "false");
 }
 
 function pinsPanel() {

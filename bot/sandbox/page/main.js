@@ -4,7 +4,7 @@ import { Acting, ask, Refused } from "./api.js";
 import { setUpChannels } from "./channels.js";
 import { setUpClock } from "./clock.js";
 import { setUpComposer } from "./composer.js";
-import { byId, el } from "./dom.js";
+import { byId, debounced, el } from "./dom.js";
 import { setUpForms } from "./form.js";
 import { setUpGatherings } from "./gatherings.js";
 import { setUpHalves } from "./halves.js";
@@ -77,7 +77,6 @@ async function open(id, { replace = false, silent = false } = {}) {
   const move = replace ? "replaceState" : "pushState";
   if (!silent) history[move](null, "", address(state.me, channel.id));
   document.title = `${titleOf(channel)} · ${state.me.name} · ${state.community.name}`;
-  byId("app").classList.remove("drawer-open");
   tell("channel");
   await Promise.all([openLog(), showReaders(channel)]);
 }
@@ -97,12 +96,13 @@ function listen() {
     tell("renamed");
     showReaders(state.channel);
   });
-  on("people", () => showReaders(state.channel));
+  on("people", debounced(200, () => showReaders(state.channel)));
   on("back", catchUp);
 }
 
 /** After a break in the connection: learn what was missed. */
 async function catchUp(stream) {
+  if (stream === "community") return isSameWorld().then((same) => same || location.reload());
   if (stream !== "person") return;
   const [people, channels] = await Promise.all([ask("GET", "/people"), state.acting.channels()]);
   learnPeople(people);
@@ -112,6 +112,11 @@ async function catchUp(stream) {
   if (!same) return open(firstChat(), { replace: true });
   state.channel = same;
   await Promise.all([refreshLog(), showReaders(same)]);
+}
+
+/** Whether this is still the world the page was opened in: every start of the sandbox makes a new one. */
+async function isSameWorld() {
+  return (await ask("GET", "/community")).id === state.community.id;
 }
 
 start().catch((error) => {

@@ -33,6 +33,7 @@ export function setUpMessages() {
   on("note", note);
   byId("log").addEventListener("scroll", scrolled);
   byId("to-newest").addEventListener("click", toEnd);
+  document.addEventListener("visibilitychange", () => read(log.order.at(-1)));
   // Pictures that load, and the composer growing, must not push the newest message away.
   const stay = new ResizeObserver(() => log.following && toEnd());
   for (const id of ["log", "messages", "notes"]) stay.observe(byId(id));
@@ -104,7 +105,7 @@ function receive(message) {
 }
 
 function read(id) {
-  if (!id || document.hidden) return;
+  if (!id || document.hidden || !state.channel) return;
   markRead(state.channel.id, id);
   tell("channels");
 }

@@ -29,7 +29,7 @@ export class Option {
     this.input.addEventListener("focus", () => around.hint(this.text));
     this.input.addEventListener("input", () => this.mark(""));
     this.input.addEventListener("keydown", (event) => this.key(event));
-    const name = el("span", { class: "name", "aria-hidden": "true", text: asked.required ? `${this.label} *` : this.label });
+    const name = el("span", { class: "of", "aria-hidden": "true", text: asked.required ? `${this.label} *` : this.label });
     this.element = el("span", { class: "chip" }, name, this.chooser?.element ?? this.input);
   }
 
@@ -49,7 +49,7 @@ export class Option {
 
   makeChooser() {
     return new Chooser({
-      label: this.label, list: "Suggestions", find: this.finder(), free: true, wait: this.asked.suggests ? 150 : 0,
+      label: this.label, list: "Suggestions", find: this.finder(), free: true, over: () => this.element.closest(".command"), wait: this.asked.suggests ? 150 : 0,
       change: () => (this.mark(""), this.around.next()),
     });
   }

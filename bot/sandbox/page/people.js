@@ -20,6 +20,10 @@ export function nameButton(person) {
   const style = person.color ? { color: `#${person.color.toString(16).padStart(6, "0")}` } : {};
   const button = el("button", { type: "button", class: "name", "aria-haspopup": "menu", style, text: person.name });
   button.addEventListener("click", () => openMemberMenu(button, person));
+  button.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    openMemberMenu(button, person);
+  });
   return button;
 }
 

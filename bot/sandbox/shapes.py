@@ -79,7 +79,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A scheduled event; `status` is scheduled, active, over or cancelled."""
+    """A scheduled event; `status` is scheduled or active."""
 
     id: int
     name: str

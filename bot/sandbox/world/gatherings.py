@@ -7,7 +7,8 @@ from simcord.backend.models import ScheduledEvent
 from bot.sandbox.world.calls import Json
 from bot.sandbox.world.people import Impossible, Person
 
-STATES: Mapping[int, str] = {1: "scheduled", 2: "active", 3: "over", 4: "cancelled"}
+# Those that are over or cancelled are shown no more.
+STATES: Mapping[int, str] = {1: "scheduled", 2: "active"}
 
 
 def gatherings(person: Person) -> list[ScheduledEvent]:
@@ -15,8 +16,12 @@ def gatherings(person: Person) -> list[ScheduledEvent]:
     if not person.here:
         return []
     events = person.world.backend.get_guild(person.guild_id).scheduled_events.values()
-    seen = [event for event in events if event.channel_id is None or person.sees(event.channel_id)]
+    seen = [event for event in events if event.status in STATES and _in_sight(person, event)]
     return sorted(seen, key=lambda event: (event.scheduled_start_time, event.id))
+
+
+def _in_sight(person: Person, event: ScheduledEvent) -> bool:
+    return event.channel_id is None or person.sees(event.channel_id)
 
 
 def gathering(person: Person, reference: str) -> ScheduledEvent:

@@ -1,7 +1,8 @@
 """Backstage over JSON: promises, moves of the clock, the bot's life, the steps of a tour."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.sandbox.backstage import Backstage, NoSuchStep, NotNow
 from bot.sandbox.body import Body, Malformed
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.world.people import Impossible
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 Tell = Callable[[str, Any], None]
@@ -86,10 +89,9 @@ class Wings:
             raise Impossible("no-backstage", "This sandbox runs without a backstage.", 404)
         return self._backstage
 
-    async def _done(self, act: Any) -> None:
+    async def _done(self, act: Awaitable[None]) -> None:
         try:
-            # A visitor who closes the page does not stop what has begun.
-            await asyncio.shield(act)
+            await act
         except NotNow as refusal:
             raise Impossible("not-now", str(refusal), 409) from refusal
         except NoSuchStep as error:
@@ -101,7 +103,10 @@ class Wings:
         while True:
             await self._stirred.wait()
             self._stirred.clear()
-            await self._tell_news(self._asked())
+            try:
+                await self._tell_news(self._asked())
+            except Exception:
+                log.exception("what happens backstage was not told")
             await asyncio.sleep(PAUSE)
 
     async def _tell_news(self, backstage: Backstage) -> None:

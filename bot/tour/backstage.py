@@ -14,6 +14,7 @@ from bot.tour.promises import promised_next
 from bot.tour.stage import Stage, Unsettled
 
 STARTS_WITHIN = 20.0
+RECONNECTS_WITHIN = 10.0
 # Not every promise is heard: the nightly sweep is one too.
 MOST_SILENT = 50
 # Default, reply, slash command and context menu: every other type of message is Discord speaking.
@@ -22,6 +23,7 @@ SPOKEN = (0, 19, 20, 23)
 MOVING = "The clock is on its way already. Try again in a moment."
 STOPPED = "The bot is stopped, so nothing it promised would be heard. Start it first."
 NOTHING = "Nothing is promised."
+AWAY = "The bot has not come back to Discord yet. It tries by itself: wait a little, or stop the bot and start it."
 DOWN = "Discord is down here, so the bot cannot log in. Switch Discord on first."
 
 
@@ -118,12 +120,14 @@ class StageBackstage:
     async def way(self, to: datetime) -> AsyncGenerator[datetime]:
         """Move there, with a stop at each promise. Raises NotNow."""
         with self.alone(), as_a_sentence():
+            await self._connected()
             async for stop in self._stage.on_the_way_to(to):
                 yield stop
 
     async def until_heard(self) -> AsyncGenerator[datetime]:
         """Move until the bot has said something, promise by promise. Raises NotNow."""
         with self.alone(), as_a_sentence():
+            await self._connected()
             self._heard = False
             for _ in range(MOST_SILENT):
                 due = await self._stage.next_promise()
@@ -133,6 +137,17 @@ class StageBackstage:
                     yield stop
                 if self._heard:
                     return
+
+    async def _connected(self) -> None:
+        """A bot that lost Discord looks for it again in real time only, later and later."""
+        sandbox = self._stage.sandbox
+        if not self.running or sandbox.faults.down:
+            return
+        try:
+            async with asyncio.timeout(RECONNECTS_WITHIN):
+                await sandbox.gateway.connected()
+        except TimeoutError as error:
+            raise NotNow(AWAY) from error
 
     # --- the bot ---
 

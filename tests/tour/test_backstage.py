@@ -176,6 +176,30 @@ async def test_while_discord_is_down_it_cannot_start(on: Set) -> None:
     assert not (await people["Anna"].command("home", channel="lobby")).failed
 
 
+async def test_moved_while_discord_is_down_it_says_late_what_it_could_not(
+    on: Set, caplog: pytest.LogCaptureFixture
+) -> None:
+    await on.circle()
+    await on.stage.people.fault("down")
+    await on.stage.people.move(hours=12)
+    assert not any("you two talk" in text for text in await on.texts("Anna"))
+    await on.stage.people.clear_faults()
+    await on.stage.people.move(hours=12)
+    told = [text for text in await on.texts("Anna") if "you two talk this week" in text]
+    assert len(told) == 1
+    assert "comes late" in told[0]
+    assert "a call to Discord did not return" in caplog.text
+    caplog.clear()
+
+
+async def test_a_bot_that_does_not_come_back_is_not_waited_for_long(on: Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.tour.backstage.RECONNECTS_WITHIN", 0.01)
+    on.stage.sandbox.gateway.sessions.clear()
+    with pytest.raises(Refused, match="has not come back"):
+        await on.stage.people.move(hours=1)
+    assert not on.backstage.moving
+
+
 async def test_listeners_hear_of_promises_and_of_the_bot(on: Set) -> None:
     async with on.stage.people.watching() as heard:
         assert (await heard.next("bot"))["running"] is True

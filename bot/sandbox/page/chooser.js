@@ -117,10 +117,10 @@ export class Chooser {
 
   /** Point at an option; past the end begins anew. -1 points at none. */
   point(at) {
-    this.list.children[this.at]?.classList.remove("at");
+    this.list.children[this.at]?.classList.remove("pointed");
     this.at = this.choices.length ? at : -1;
     const option = this.at < 0 ? null : this.list.children[this.at];
-    option?.classList.add("at");
+    option?.classList.add("pointed");
     option?.scrollIntoView({ block: "nearest" });
     setAttribute(this.input, "aria-activedescendant", option?.id);
   }

@@ -7,7 +7,7 @@ import { embeds, isInEmbed } from "./embeds.js";
 import { interact } from "./interactions.js";
 import { heading, marked } from "./markup.js";
 import { appTag, face, nameButton } from "./people.js";
-import { address, nameOf, state } from "./state.js";
+import { address, nameOf, state, tell } from "./state.js";
 
 const LAID_OUT = 1 << 15;
 const EXCERPT = 90;
@@ -103,6 +103,12 @@ function tools(message) {
   return el("div", { class: "tools" }, button);
 }
 
+/** Take a message away. That a dismissed one is gone, no stream tells. */
 function remove(message, control) {
-  return interact(() => state.acting.remove(message), { control, channel: message.channel });
+  const act = async () => {
+    await state.acting.remove(message);
+    tell("gone", message);
+    return {};
+  };
+  return interact(act, { control, channel: message.channel });
 }

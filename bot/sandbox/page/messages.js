@@ -97,11 +97,17 @@ async function older() {
 
 function receive(message) {
   if (message.channel !== state.channel?.id || log.loading) return;
+  const fresh = !log.shown.has(message.id);
   put(message);
   arrange();
-  if (log.following || message.author.id === state.me.id) toEnd();
-  else byId("to-newest").hidden = false;
+  if (log.following || (fresh && isMine(message))) toEnd();
+  else if (fresh) byId("to-newest").hidden = false;
   read(message.id);
+}
+
+/** Whether I wrote it, or it answers what I did. */
+function isMine({ author, raw }) {
+  return author.id === state.me.id || raw.interaction_metadata?.user.id === state.me.id;
 }
 
 function read(id) {

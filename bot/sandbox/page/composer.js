@@ -38,7 +38,7 @@ function show() {
 async function learnCommands() {
   const { channel } = state;
   const offered = await state.acting.commands(channel.id).catch(() => []);
-  if (channel === state.channel) commands = offered;
+  if (channel.id === state.channel.id) commands = offered;
   look();
 }
 

@@ -9,13 +9,15 @@ import { setClock } from "./time.js";
 /** Which of the two streams are connected, and whether they ever were. */
 const connected = { person: true, community: true };
 
-/** Follow both streams for as long as the page is open. */
+/** Follow both streams for as long as the page is open; resolves once the member's is heard. */
 export function setUpLive() {
+  const ready = new Promise((resolve) => (EVENTS.ready = resolve));
   follow(`${state.acting.base}/events`, hear, (is) => connection("person", is));
   follow("/events", hear, (is) => connection("community", is));
   addEventListener("offline", () => connection("browser", false));
   addEventListener("online", () => connection("browser", true));
   setInterval(refreshTimes, 1000);
+  return ready;
 }
 
 function hear(event, data) {

@@ -27,6 +27,8 @@ async function start() {
   state.me = whoIsMeant(people);
   state.acting = new Acting(state.me.id);
   sessionStorage.setItem("as", state.me.name);
+  // First listen, then look: what happens in between is not missed.
+  await setUpLive();
   learnChannels(await state.acting.channels());
   document.body.classList.toggle("half", state.half);
   for (const setUp of PARTS) setUp();
@@ -34,7 +36,6 @@ async function start() {
   if (!state.half) [setUpClock, setUpTour].forEach((setUp) => setUp());
   listen();
   await open(whereToBegin(), { replace: true });
-  setUpLive();
   document.body.classList.add("ready");
 }
 
@@ -83,7 +84,7 @@ async function open(id, { replace = false, silent = false } = {}) {
 
 async function showReaders(channel) {
   const members = await state.acting.members(channel.id).catch(() => []);
-  if (channel !== state.channel) return;
+  if (channel.id !== state.channel.id) return;
   state.members = members;
   tell("members");
 }

@@ -20,6 +20,10 @@ const log = {
   readBefore: null,
   complete: false,
   loading: false,
+  /** @type {number} counts the openings, so that what was asked for before the last one is not shown */
+  turn: 0,
+  /** @type {?(() => void)[]} what came in while the channel was being opened, to be shown then; null once it is open */
+  missed: null,
   /** @type {boolean} the newest message stays in sight */
   following: true,
   /** @type {number} how far it was scrolled before */
@@ -28,8 +32,8 @@ const log = {
 
 /** Prepare the log. */
 export function setUpMessages() {
-  on("message", receive);
-  on("gone", ({ id, channel }) => channel === state.channel?.id && forget(id));
+  on("message", (message) => whenOpen(message.channel, () => receive(message)));
+  on("gone", ({ id, channel }) => whenOpen(channel, () => forget(id)));
   on("note", note);
   byId("log").addEventListener("scroll", scrolled);
   byId("to-newest").addEventListener("click", toEnd);
@@ -37,6 +41,13 @@ export function setUpMessages() {
   // Pictures that load, and the composer growing, must not push the newest message away.
   const stay = new ResizeObserver(() => log.following && toEnd());
   for (const id of ["log", "messages", "notes"]) stay.observe(byId(id));
+}
+
+/** Do it if this channel is open; if it is being opened, once its messages are there. */
+function whenOpen(channel, act) {
+  if (channel !== state.channel?.id) return;
+  if (log.missed) log.missed.push(act);
+  else act();
 }
 
 /** Only who scrolls up stops following what is newest. */
@@ -50,29 +61,40 @@ function scrolled() {
 
 /** Show the open channel from its newest messages. */
 export async function openLog() {
-  const channel = state.channel;
-  log.shown.clear();
-  byId("log").setAttribute("aria-busy", "true");
-  byId("notes").replaceChildren();
-  Object.assign(log, { order: [], complete: false, loading: true, readBefore: isUnread(channel) ? readUntil(channel.id) : undefined });
-  byId("messages").replaceChildren(el("p", { class: "quiet", text: "Loading…" }));
-  byId("to-newest").hidden = true;
-  const messages = channel.kind === "category" || channel.kind === "forum" ? [] : await state.acting.messages(channel.id, PAGE);
-  if (channel !== state.channel) return;
+  const turn = clear();
+  const { id, kind } = state.channel;
+  const messages = kind === "category" || kind === "forum" ? [] : await state.acting.messages(id, PAGE);
+  if (turn !== log.turn) return;
   Object.assign(log, { complete: messages.length < PAGE, loading: false });
   byId("messages").replaceChildren(el("div", { id: "beginning" }));
   messages.forEach(put);
   arrange();
   byId("log").setAttribute("aria-busy", "false");
   toEnd();
-  read(messages.at(-1)?.id);
+  const { missed } = log;
+  log.missed = null;
+  for (const act of missed) act();
+  read(log.order.at(-1));
+}
+
+/** Begin an empty log for the channel that is being opened; return which turn it is. */
+function clear() {
+  const { channel } = state;
+  const readBefore = isUnread(channel) ? readUntil(channel.id) : null;
+  log.shown.clear();
+  Object.assign(log, { order: [], missed: [], complete: false, loading: true, readBefore });
+  byId("log").setAttribute("aria-busy", "true");
+  byId("notes").replaceChildren();
+  byId("messages").replaceChildren(el("p", { class: "quiet", text: "Loading…" }));
+  byId("to-newest").hidden = true;
+  return (log.turn += 1);
 }
 
 /** Load once more what is newest: after a break in the connection. */
 export async function refreshLog() {
-  const channel = state.channel;
-  const messages = await state.acting.messages(channel.id, PAGE);
-  if (channel !== state.channel) return;
+  const { turn } = log;
+  const messages = await state.acting.messages(state.channel.id, PAGE);
+  if (turn !== log.turn) return;
   const there = new Set(messages.map(({ id }) => id));
   const oldest = messages[0]?.id;
   for (const id of [...log.order]) if (!there.has(id) && !(oldest && isOlder(id, oldest))) forget(id);
@@ -84,9 +106,9 @@ async function older() {
   const oldest = log.order[0];
   if (log.loading || log.complete || !oldest) return;
   log.loading = true;
-  const channel = state.channel;
-  const messages = await state.acting.messages(channel.id, PAGE, oldest);
-  if (channel !== state.channel) return;
+  const { turn } = log;
+  const messages = await state.acting.messages(state.channel.id, PAGE, oldest);
+  if (turn !== log.turn) return;
   const scroll = byId("log");
   const fromEnd = scroll.scrollHeight - scroll.scrollTop;
   messages.forEach(put);
@@ -96,7 +118,6 @@ async function older() {
 }
 
 function receive(message) {
-  if (message.channel !== state.channel?.id || log.loading) return;
   const fresh = !log.shown.has(message.id);
   put(message);
   arrange();

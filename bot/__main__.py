@@ -142,6 +142,7 @@ def _line(finding: Finding) -> str:
 @cli.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Where it listens on this machine; 0 takes any free port.")] = 8765,
+    empty: Annotated[bool, typer.Option("--empty", help="Begin without a group: you found the first one.")] = False,
 ) -> None:
     """Try Busstop without Discord, in a community on this machine."""
     _need_sandbox()
@@ -149,7 +150,7 @@ def sandbox(
     from bot.tour.live import live
 
     try:
-        _until_told(live(Console(), port))
+        _until_told(live(Console(), port, empty=empty))
     except OSError as error:
         if error.errno != EADDRINUSE:
             raise
@@ -164,18 +165,34 @@ def tour(
     picture: Annotated[
         Path | None, typer.Option(help="Write a picture of one chapter to this SVG file instead of telling the story.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Also write the story to tour.html in this folder, with what each person saw.")
+    ] = None,
 ) -> None:
     """Play four weeks of a group in half a minute and check every step."""
     _need_sandbox()
     set_up_logging("ERROR")
+    from bot.tour.page import FILE
     from bot.tour.picture import recording, save_picture
     from bot.tour.weeks import tour
 
     console = recording() if picture else Console()
-    if not asyncio.run(tour(console, lose_message)):
+    if out:
+        _make_folder(out)
+    held = asyncio.run(tour(console, lose_message, out))
+    if out:
+        typer.echo(f"The story is in {out / FILE}.")
+    if not held:
         sys.exit(1)
     if picture:
         save_picture(console, picture)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stopped(f"Nothing can be written to {folder}: {error.strerror}.") from error
 
 
 def _need_sandbox() -> None:

@@ -84,7 +84,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         raise TokenMissing
     async with open_database(settings) as storage:
         client = Client(settings.discord, storage)
-        prompts = _wire(client, storage, clock, settings)
+        prompts = wire(client, storage, clock, settings)
         async with client:
             await _log_in(client, settings.discord.token.get_secret_value(), settings.discord.api_url)
             connection = asyncio.create_task(client.connect())
@@ -115,7 +115,7 @@ async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
         connection.result()
 
 
-def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
+def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
     """Make services, kinds and cogs, each with what it needs."""
     kinds, rooms = Kinds(), Rooms(client)
     prompts = Prompts(

@@ -52,6 +52,7 @@ class Prompts:
     ) -> None:
         limits = limits or Limits()
         claims = Claims(storage, clock, limits, shards)
+        self.kinds = kinds
         self._storage = storage
         self._clock = clock
         self._deciding = Deciding(storage, clock, kinds, quiet)

@@ -151,6 +151,22 @@ async def next_due(unit: Unit, shards: Shards | None = None) -> datetime | None:
     return await unit.scalar(waiting.order_by(prompts.c.not_before).limit(1))
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits until `at`, perhaps several times: for several members or pairs of a group."""
+
+    at: datetime
+    kind: str
+    group_id: int | None
+
+
+async def waiting_next(unit: Unit, most: int) -> list[Waiting]:
+    """What is to be said or done next; what is kept for somebody's `/home` waits for no time."""
+    columns = (prompts.c.not_before, prompts.c.kind, prompts.c.group_id)
+    waiting = select(*columns).where(_WAITING, prompts.c.state != State.KEPT.value).distinct()
+    return [Waiting(*row) for row in await unit.all(waiting.order_by(*columns).limit(most))]
+
+
 async def still_owned(unit: Unit, owner: str, ids: Collection[int]) -> set[int]:
     """Which of these nobody else has claimed or withdrawn meanwhile."""
     mine = select(prompts.c.id).where(prompts.c.id.in_(ids), prompts.c.lease_owner == owner)

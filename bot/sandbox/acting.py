@@ -8,20 +8,21 @@ from aiohttp import web
 from bot.sandbox.body import Body, Malformed
 from bot.sandbox.controls import Controls
 from bot.sandbox.events import Stream, Streams
-from bot.sandbox.faults import Faults
 from bot.sandbox.world import World
-from bot.sandbox.world.commands import offered
+from bot.sandbox.world.gatherings import gathering, gathering_view, gatherings, take_interest
 from bot.sandbox.world.interactions import Interactions
-from bot.sandbox.world.people import Impossible, Person, channel_view, member_of, message_of, person_of, person_view
+from bot.sandbox.world.people import Impossible, Person, member_of, message_of, person_of, person_view
+from bot.sandbox.world.picker import menus, offered
+from bot.sandbox.world.places import channel_view
 from bot.sandbox.world.sight import Sight
 
 Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def acting_app(world: World, faults: Faults) -> web.Application:
+def acting_app(world: World, system: Controls) -> web.Application:
     """Return the acting API as an application to be mounted under /sandbox."""
     app = web.Application(middlewares=[_refusals])
-    system, acting = Controls(world, faults), _Acting(world)
+    acting = _Acting(world)
     app.add_routes([*system.routes(), *acting.routes()])
 
     async def end_streams(_: web.Application) -> None:
@@ -60,6 +61,8 @@ class _Acting:
             web.put(person + "/direct-messages", self.direct_messages),
             web.get(person + "/events", self.events),
             web.post(person + "/forms/{form}", self.fill),
+            web.get(person + "/gatherings", self.gatherings),
+            web.put(person + "/gatherings/{gathering}/interest", self.interest),
             web.get(person + "/channels", self.channels),
             web.get(channel, self.channel),
             web.patch(channel, self.edit_channel),
@@ -73,6 +76,7 @@ class _Acting:
             web.get(channel + "/commands", self.commands),
             web.post(channel + "/commands", self.command),
             web.post(channel + "/suggestions", self.suggestions),
+            web.get(channel + "/menus", self.menus),
             web.post(channel + "/menus", self.menu),
             web.delete(message, self.delete_message),
             web.post(message + "/press", self.press),
@@ -88,7 +92,9 @@ class _Acting:
 
     async def direct_messages(self, request: web.Request) -> web.Response:
         open_now = (await Body.of(request)).flag("open")
-        self._world.open_direct_messages(_person(self._world, request).id, opened=open_now)
+        person = _person(self._world, request)
+        self._world.open_direct_messages(person.id, opened=open_now)
+        self._streams.tell("person", person.view())
         return web.json_response({"open": open_now})
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -96,15 +102,24 @@ class _Acting:
         with self._streams.opened() as stream:
             return await _followed(person, stream, request)
 
+    async def gatherings(self, request: web.Request) -> web.Response:
+        person = _person(self._world, request)
+        return web.json_response([gathering_view(person, event) for event in gatherings(person)])
+
+    async def interest(self, request: web.Request) -> web.Response:
+        person = _person(self._world, request)
+        event = gathering(person, request.match_info["gathering"])
+        take_interest(person, event, interested=(await Body.of(request)).flag("interested"))
+        return web.json_response(gathering_view(person, event))
+
     # --- places ---
 
     async def channels(self, request: web.Request) -> web.Response:
         person = _person(self._world, request)
-        return web.json_response([channel_view(channel) for channel in person.channels()])
+        return web.json_response([channel_view(person, channel) for channel in person.channels()])
 
     async def channel(self, request: web.Request) -> web.Response:
-        _, channel = self._place(request)
-        return web.json_response(channel_view(channel))
+        return web.json_response(channel_view(*self._place(request)))
 
     async def edit_channel(self, request: web.Request) -> web.Response:
         person, channel = self._place(request)
@@ -113,7 +128,7 @@ class _Acting:
             person.rename_channel(channel, body.text("name"))
         if "archived" in body.values:
             person.archive(channel, archived=body.flag("archived"))
-        return web.json_response(channel_view(channel))
+        return web.json_response(channel_view(person, channel))
 
     async def delete_channel(self, request: web.Request) -> web.Response:
         person, channel = self._place(request)
@@ -139,9 +154,8 @@ class _Acting:
 
     async def messages(self, request: web.Request) -> web.Response:
         person, channel = self._place(request)
-        newest = request.query.get("newest", "")
-        messages = person.messages(channel)
-        return self._messages(person, messages[-int(newest) :] if newest.isdecimal() else messages)
+        newest, before = _number(request, "newest"), _number(request, "before")
+        return self._messages(person, person.messages(channel, newest, before))
 
     async def pins(self, request: web.Request) -> web.Response:
         person, channel = self._place(request)
@@ -175,6 +189,9 @@ class _Acting:
         typing = (body.text("option"), body.values.get("typed", ""))
         act = self._interactions.suggestions(*self._place(request), body.text("name"), *typing, body.named("options"))
         return web.json_response(await act)
+
+    async def menus(self, request: web.Request) -> web.Response:
+        return web.json_response(menus(*self._place(request)))
 
     async def menu(self, request: web.Request) -> web.Response:
         body = await Body.of(request)
@@ -212,6 +229,11 @@ class _Acting:
 
 def _person(world: World, request: web.Request) -> Person:
     return member_of(world, request.match_info["person"])
+
+
+def _number(request: web.Request, name: str) -> int | None:
+    text = request.query.get(name, "")
+    return int(text) if text.isdecimal() else None
 
 
 async def _followed(person: Person, stream: Stream, request: web.Request) -> web.StreamResponse:

@@ -1,136 +1,29 @@
 """The acting API from Python: be any member of the sandbox's server. docs/sandbox.md explains the API itself."""
 
-import asyncio
 import base64
-import json
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, Self, cast
 from urllib.parse import quote
 
-from aiohttp import ClientResponse, ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout
 
-from bot.sandbox.shapes import Channel, Message, Option, Person, Reply
+from bot.sandbox.asking import Connection, Events, Refused
+from bot.sandbox.backstage import Step
+from bot.sandbox.shapes import (
+    Backstage,
+    Channel,
+    Command,
+    Community,
+    Gathering,
+    Message,
+    Option,
+    Person,
+    Reply,
+)
 
-# One event is one line, and a message can be long.
-_LONGEST_EVENT = 1024 * 1024
-
-
-class Refused(Exception):
-    """The sandbox did not carry out what this person tried, as Discord's own client or server would not."""
-
-    def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(f"{code}: {message}")
-        self.status = status
-        self.code = code
-
-
-class Connection:
-    """JSON requests and event streams of one sandbox."""
-
-    def __init__(self, session: ClientSession) -> None:
-        self._session = session
-
-    async def call(self, method: str, path: str, body: Any = None, **query: str) -> Any:
-        """Return the answer's JSON; raise Refused for a 4xx or 5xx."""
-        async with self._session.request(method, path, json=body, params=query) as response:
-            answer = await _json(response)
-            _raise_if_refused(response, answer)
-            return answer
-
-    @asynccontextmanager
-    async def stream(self, path: str) -> AsyncGenerator[AsyncGenerator[tuple[str, Any]]]:
-        """Open a stream of server-sent events, as (event, data)."""
-        endless = ClientTimeout(total=None)
-        async with self._session.get(path, timeout=endless, read_bufsize=_LONGEST_EVENT) as response:
-            if response.status >= 400:
-                _raise_if_refused(response, await _json(response))
-            yield _server_sent_events(response)
-
-
-def _raise_if_refused(response: ClientResponse, answer: Any) -> None:
-    if response.status >= 400:
-        raise Refused(response.status, answer.get("error", "error"), answer.get("message", ""))
-
-
-async def _json(response: ClientResponse) -> Any:
-    return await response.json() if response.content_type == "application/json" else {"message": await response.text()}
-
-
-async def _server_sent_events(response: ClientResponse) -> AsyncGenerator[tuple[str, Any]]:
-    event = "message"
-    async for line in response.content:
-        name, _, value = line.decode().rstrip("\n").partition(": ")
-        if name == "event":
-            event = value
-        elif name == "data":
-            yield event, json.loads(value)
-
-
-class Events:
-    """What one person gets to see while listening. Each event is handed out once, in the order asked for."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._heard: list[tuple[str, Any]] = []
-        self._arrived = asyncio.Condition()
-
-    async def hear(self, stream: AsyncGenerator[tuple[str, Any]]) -> None:
-        """Collect the stream's events until it ends."""
-        async for event in stream:
-            async with self._arrived:
-                self._heard.append(event)
-                self._arrived.notify_all()
-
-    async def next(
-        self,
-        event: str,
-        matching: Callable[[Any], bool] = lambda _: True,
-        timeout: float = 5,  # noqa: ASYNC109 (only here can the error tell what was heard instead)
-    ) -> Mapping[str, Any]:
-        """Return the data of the first matching event not yet handed out; TimeoutError when none comes."""
-
-        def found() -> int | None:
-            places = (i for i, (name, data) in enumerate(self._heard) if name == event and matching(data))
-            return next(places, None)
-
-        async with self._arrived:
-            try:
-                async with asyncio.timeout(timeout):
-                    await self._arrived.wait_for(lambda: found() is not None)
-            except TimeoutError:
-                raise TimeoutError(f"{self._name} waited {timeout} s for {event!r}; heard {self._summary()}") from None
-            return self._heard.pop(found() or 0)[1]
-
-    async def message(
-        self,
-        containing: str = "",
-        channel: int | None = None,
-        timeout: float = 5,  # noqa: ASYNC109 (as in next)
-    ) -> Message:
-        """Return the next new message with this text, in this channel when one is given."""
-        return Message.of(await self.next("message", _holds(containing, channel), timeout))
-
-    async def edit(
-        self,
-        containing: str = "",
-        channel: int | None = None,
-        timeout: float = 5,  # noqa: ASYNC109 (as in next)
-    ) -> Message:
-        """Return the next message that was edited to hold this text."""
-        return Message.of(await self.next("edit", _holds(containing, channel), timeout))
-
-    async def channel(self, named: str, timeout: float = 5) -> Channel:  # noqa: ASYNC109 (as in next)
-        """Return the channel or thread of this name that appeared or changed."""
-        return Channel.of(await self.next("channel", lambda data: data["name"] == named, timeout))
-
-    def _summary(self) -> list[tuple[str, str]]:
-        return [(event, data.get("text") or data.get("name") or data.get("id", "")) for event, data in self._heard]
-
-
-def _holds(text: str, channel: int | None) -> Callable[[Any], bool]:
-    return lambda data: text in data["text"] and channel in (None, int(data["channel"]))
+__all__ = ["Actor", "Connection", "Events", "People", "Refused"]
 
 
 class Actor:
@@ -146,7 +39,15 @@ class Actor:
 
     async def commands(self, channel: str | int) -> list[str]:
         """List the slash commands this person is offered in this channel, by full name."""
-        return await self._call("GET", f"{_at(channel)}/commands")
+        return [command["name"] for command in await self._call("GET", f"{_at(channel)}/commands")]
+
+    async def picker(self, channel: str | int) -> list[Command]:
+        """List the same commands with all that Discord's client shows of them."""
+        return [Command.of(command) for command in await self._call("GET", f"{_at(channel)}/commands")]
+
+    async def menus(self, channel: str | int) -> list[str]:
+        """List the commands in the menu of another member."""
+        return [menu["name"] for menu in await self._call("GET", f"{_at(channel)}/menus")]
 
     async def command(
         self, name: str, /, channel: str | int, options: Mapping[str, Any] | None = None, **more: Any
@@ -207,10 +108,14 @@ class Actor:
         """Find one channel this person may see, by name or id; Refused when there is none."""
         return Channel.of(await self._call("GET", _at(name)))
 
-    async def messages(self, channel: str | int, newest: int | None = None) -> list[Message]:
-        """Read a channel (or its newest messages), oldest first, with the ephemeral ones meant for this person."""
-        query = "" if newest is None else f"?newest={newest}"
-        return [Message.of(message) for message in await self._call("GET", f"{_at(channel)}/messages{query}")]
+    async def messages(self, channel: str | int, newest: int | None = None, before: int | None = None) -> list[Message]:
+        """Read a channel, oldest first, with the ephemeral messages meant for this person.
+
+        `newest` reads so many at most, `before` only what is older than the message of this id.
+        """
+        asked = {"newest": newest, "before": before}
+        query = "&".join(f"{name}={value}" for name, value in asked.items() if value is not None)
+        return [Message.of(message) for message in await self._call("GET", f"{_at(channel)}/messages?{query}")]
 
     async def pins(self, channel: str | int) -> list[Message]:
         return [Message.of(message) for message in await self._call("GET", f"{_at(channel)}/pins")]
@@ -246,6 +151,15 @@ class Actor:
     async def leave_thread(self, thread: str | int) -> None:
         await self._call("DELETE", f"{_at(thread)}/members/@me")
 
+    async def gatherings(self) -> list[Gathering]:
+        """List the scheduled events this person may see."""
+        return [Gathering.of(event) for event in await self._call("GET", "/gatherings")]
+
+    async def take_interest(self, gathering: str | int, *, interested: bool = True) -> Gathering:
+        """Press "Interested" on an event, by id or name, or take it back."""
+        path = f"/gatherings/{quote(str(gathering), safe='')}/interest"
+        return Gathering.of(await self._call("PUT", path, {"interested": interested}))
+
     async def direct_messages(self, *, open: bool) -> None:  # noqa: A002 (reads as the setting does)
         """Allow or forbid direct messages from members of the server, the bot included."""
         await self._call("PUT", "/direct-messages", {"open": open})
@@ -253,16 +167,9 @@ class Actor:
     @asynccontextmanager
     async def listening(self) -> AsyncGenerator[Events]:
         """Follow what this person gets to see, from now on."""
-        async with self._connection.stream(f"{self._path}/events") as stream:
-            await anext(stream)
-            events = Events(self.name)
-            hearing = asyncio.create_task(events.hear(stream))
-            try:
-                yield events
-            finally:
-                hearing.cancel()
-                with suppress(asyncio.CancelledError):
-                    await hearing
+        async with self._connection.heard(f"{self._path}/events", self.name) as events:
+            await events.next("ready")
+            yield events
 
     async def _call(self, method: str, path: str, body: Any = None) -> Any:
         return await self._connection.call(method, self._path + path, body)
@@ -308,6 +215,40 @@ class People:
         """Follow the clock: its time now, then its time after each jump."""
         async with self._connection.stream("/sandbox/events") as stream:
             yield (_instant(data) async for event, data in stream if event == "clock")
+
+    def watching(self) -> AbstractAsyncContextManager[Events]:
+        """Follow what is told of the sandbox itself: `clock`, `faults`, and what happens backstage."""
+        return self._connection.heard("/sandbox/events", "the sandbox")
+
+    async def community(self) -> Community:
+        return Community.of(await self._connection.call("GET", "/sandbox/community"))
+
+    # --- backstage: Refused (404) without one, (409) with a sentence when it cannot be now ---
+
+    async def backstage(self) -> Backstage:
+        return Backstage.of(await self._connection.call("GET", "/sandbox/backstage"))
+
+    async def move(self, **by: float) -> datetime:
+        """Move the clock by a timedelta's arguments, with a stop at each of the bot's promises."""
+        seconds = timedelta(**by).total_seconds()
+        return _instant(await self._connection.call("POST", "/sandbox/backstage/move", {"seconds": seconds}))
+
+    async def move_to_next(self) -> datetime:
+        """Move the clock until the bot says something."""
+        return _instant(await self._connection.call("POST", "/sandbox/backstage/move", {"to": "next"}))
+
+    async def bot(self, *, running: bool) -> bool:
+        """Kill the bot, or start it again; whether it runs."""
+        return (await self._connection.call("PUT", "/sandbox/backstage/bot", {"running": running}))["running"]
+
+    async def steps(self) -> list[Step]:
+        """List the steps of the tour."""
+        return [Step(**step) for step in await self._connection.call("GET", "/sandbox/backstage/steps")]
+
+    async def take(self, step: str) -> list[Step]:
+        """Have this step done; the steps then."""
+        path = f"/sandbox/backstage/steps/{quote(step, safe='')}"
+        return [Step(**one) for one in await self._connection.call("POST", path)]
 
     async def leave(self, name: str) -> None:
         """Let this person leave the server."""

@@ -9,8 +9,10 @@ from bot.sandbox.body import Body, Malformed
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.events import Streams
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.wings import Wings
 from bot.sandbox.world import World
 from bot.sandbox.world.people import Impossible, Person, everybody, member_of, permission_bits, person_view
+from bot.sandbox.world.places import community_view
 
 
 class Controls:
@@ -21,10 +23,13 @@ class Controls:
         self._clock = world.clock
         self._faults = faults
         self._streams = Streams()
+        self.wings = Wings(world.clock, world.seed.zone, self._streams.tell)
         world.clock.on_jump(lambda: self._streams.tell("clock", _time(self._clock)))
 
     def routes(self) -> list[web.RouteDef]:
         return [
+            *self.wings.routes(),
+            web.get("/community", self.community),
             web.get("/people", self.people),
             web.put("/members/{person}", self.join),
             web.delete("/members/{person}", self.leave),
@@ -38,7 +43,11 @@ class Controls:
         ]
 
     def close(self) -> None:
+        self.wings.close()
         self._streams.close()
+
+    async def community(self, _: web.Request) -> web.Response:
+        return web.json_response(community_view(self._world))
 
     async def people(self, _: web.Request) -> web.Response:
         return web.json_response([person_view(self._world, one) for one in everybody(self._world)])
@@ -72,6 +81,9 @@ class Controls:
     async def events(self, request: web.Request) -> web.StreamResponse:
         with self._streams.opened() as stream:
             stream.tell("clock", _time(self._clock))
+            stream.tell("faults", self._faults.forms)
+            for event, data in self.wings.known.items():
+                stream.tell(event, data)
             return await stream.send(request)
 
     async def faults(self, _: web.Request) -> web.Response:
@@ -82,11 +94,15 @@ class Controls:
             self._faults.add(Fault.of((await Body.of(request)).values))
         except (TypeError, ValueError) as error:
             raise Malformed(str(error)) from error
-        return web.json_response(self._faults.forms)
+        return self._faults_told()
 
     async def clear_faults(self, _: web.Request) -> web.Response:
         self._faults.clear()
-        return web.json_response([])
+        return self._faults_told()
+
+    def _faults_told(self) -> web.Response:
+        self._streams.tell("faults", self._faults.forms)
+        return web.json_response(self._faults.forms)
 
     async def permissions(self, request: web.Request) -> web.Response:
         body = await Body.of(request)

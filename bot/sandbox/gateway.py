@@ -29,6 +29,7 @@ class Gateway:
         self._faults = faults
         self._connections: set[Connection] = set()
         self._asked_members: dict[int, float] = {}
+        self._arrived = asyncio.Event()
         faults.at_the_gateway = self._meet
         world.subscribe(self._hear)
 
@@ -49,6 +50,12 @@ class Gateway:
         finally:
             self._connections.discard(connection)
         return socket
+
+    async def connected(self) -> None:
+        """Return once a bot is connected, which may be at once."""
+        while not any(session.send for session in self.sessions.values()):
+            self._arrived.clear()
+            await self._arrived.wait()
 
     async def close(self) -> None:
         """Close every socket, so that the server can stop."""
@@ -73,6 +80,7 @@ class Gateway:
         self._forget_lost()
         session = Session(self.world, self._intents(identify), shard, shards, self.timing.log)
         self.sessions[session.id] = session
+        self._arrived.set()
         return session
 
     def _intents(self, identify: Json) -> int:
@@ -93,6 +101,7 @@ class Gateway:
         sequence = resume.get("seq")
         if session is None or not isinstance(sequence, int):
             return None
+        self._arrived.set()
         if sequence > session.sequence:
             raise Closed(Close.INVALID_SEQUENCE)
         return session if session.can_resume(sequence) else None

@@ -30,10 +30,11 @@ BOT_PERMISSIONS = (
 
 @dataclass(frozen=True, slots=True)
 class RoleSeed:
-    """A role with Discord's names of the permissions it gives, such as `manage_guild`."""
+    """A role with Discord's names of the permissions it gives, such as `manage_guild`, and a colour (`#1f8b4c`)."""
 
     name: str
     permissions: tuple[str, ...] = ()
+    color: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class MemberSeed:
 class Seed:
     """The beginning of a sandbox. Raises ValueError when two members bear the same name.
 
+    `zone` is whose time of day the community goes by (IANA).
     `owner` names a member; without it a person of their own owns the community.
     `privileged_intents` are those the portal has granted: `members`, `presences`, `message_content`.
     """
@@ -69,6 +71,7 @@ class Seed:
     bot: str = "Bot"
     token: str = "sandbox-token"  # noqa: S105 - it opens nothing
     locale: str = "en-US"
+    zone: str | None = None
     owner: str | None = None
     roles: tuple[RoleSeed, ...] = ()
     channels: tuple[ChannelSeed, ...] = (ChannelSeed("lobby"),)

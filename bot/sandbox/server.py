@@ -8,11 +8,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiohttp import web
+from yarl import URL
 
 from bot.sandbox.acting import acting_app
+from bot.sandbox.backstage import Backstage
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.controls import Controls
 from bot.sandbox.faults import Faults
+from bot.sandbox.files import Files
 from bot.sandbox.gateway import Gateway
+from bot.sandbox.guard import guard, never_guess
 from bot.sandbox.protocol import Timing
 from bot.sandbox.ratelimits import RateLimits
 from bot.sandbox.rest import PREFIX, Request, Rest
@@ -35,6 +40,7 @@ class Sandbox:
     limits: RateLimits
     gateway: Gateway
     rest: Rest
+    controls: Controls
 
     @classmethod
     @asynccontextmanager
@@ -63,17 +69,19 @@ class Sandbox:
 
     def application(self) -> web.Application:
         """Return what answers at each address."""
-        application = web.Application(client_max_size=MOST_BYTES)
+        port = URL(self.url).port or 0
+        application = web.Application(client_max_size=MOST_BYTES, middlewares=[guard(port)])
+        application.on_response_prepare.append(never_guess)
         application.router.add_get("/gateway", self.gateway.handle)
         application.router.add_get("/gateway/", self.gateway.handle)
-        application.router.add_get("/attachments/{path:.*}", self._attachment)
-        application.add_subapp("/sandbox", acting_app(self.world, self.faults))
+        application.add_routes(Files(self.world).routes())
+        application.add_subapp("/sandbox", acting_app(self.world, self.controls))
         application.router.add_route("*", "/api/{path:.*}", self.rest.handle)
         return application
 
-    async def _attachment(self, request: web.Request) -> web.Response:
-        data = self.world.attachment(request.path)
-        return web.Response(status=404) if data is None else web.Response(body=data)
+    def open_backstage(self, backstage: Backstage) -> None:
+        """Let people see and do what only whoever runs the bot beside this sandbox knows and can."""
+        self.controls.wings.open(backstage)
 
     @property
     def api_url(self) -> str:
@@ -100,4 +108,5 @@ def _made(seed: Seed, clock: SandboxClock, port: int, timing: Timing) -> Sandbox
     url = f"http://{HOST}:{port}"
     world, faults, limits = World(seed, clock, url), Faults(), RateLimits(clock)
     gateway = Gateway(world, faults, timing)
-    return Sandbox(url, clock, world, faults, limits, gateway, Rest(world, faults, limits))
+    rest = Rest(world, faults, limits)
+    return Sandbox(url, clock, world, faults, limits, gateway, rest, Controls(world, faults))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.sandbox.backstage import Promised
+
 JsonObject = Mapping[str, Any]
 
 
@@ -16,10 +18,13 @@ class Person:
     here: bool = True
     zone: str | None = None
     locale: str | None = None
+    direct_messages: bool = True
+    roles: tuple[int, ...] = ()
+    color: str | None = None
 
     @classmethod
     def of(cls, data: JsonObject) -> "Person":
-        return cls(**_with(data, id=int(data["id"])))
+        return cls(**_with(data, id=int(data["id"]), roles=tuple(map(int, data["roles"]))))
 
     @property
     def mention(self) -> str:
@@ -27,8 +32,34 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    id: int
+    name: str
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The server; `bot` is the bot's user id."""
+
+    id: int
+    name: str
+    bot: int
+    zone: str | None
+    roles: tuple[Role, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Community":
+        roles = tuple(Role(int(role["id"]), role["name"], role["color"]) for role in data["roles"])
+        return cls(int(data["id"]), data["name"], int(data["bot"]["id"]), data["zone"], roles)
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """`kind` is text, thread, private thread, direct, category, voice, stage, forum or news."""
+    """`kind` is text, thread, private thread, direct, category, voice, stage, forum or news.
+
+    `newest` is the newest message this person can read there, `writable` whether they may write now.
+    """
 
     id: int
     name: str
@@ -36,10 +67,36 @@ class Channel:
     parent: int | None = None
     archived: bool = False
     locked: bool = False
+    position: int = 0
+    topic: str | None = None
+    writable: bool = False
+    newest: int | None = None
 
     @classmethod
     def of(cls, data: JsonObject) -> "Channel":
-        return cls(**_with(data, id=int(data["id"]), parent=_id(data["parent"])))
+        return cls(**_with(data, id=int(data["id"]), parent=_id(data["parent"]), newest=_id(data["newest"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A scheduled event; `status` is scheduled or active."""
+
+    id: int
+    name: str
+    description: str | None
+    location: str | None
+    channel: int | None
+    starts: datetime
+    ends: datetime | None
+    status: str
+    interested: bool
+    count: int
+    image: str | None = None
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Gathering":
+        starts, ends = datetime.fromisoformat(data["starts"]), data["ends"] and datetime.fromisoformat(data["ends"])
+        return cls(**_with(data, id=int(data["id"]), channel=_id(data["channel"]), starts=starts, ends=ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +114,42 @@ class Option:
     value: str
     description: str | None = None
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOption:
+    """`kind` is text, integer, number, boolean, member, channel, role, mentionable or file.
+
+    `choices` are (label, value). `least` and `most` bound a text's length or a number's value; `suggests` says that the
+    bot suggests values.
+    """
+
+    name: str
+    label: str
+    description: str
+    kind: str
+    required: bool
+    choices: tuple[tuple[str, Any], ...]
+    suggests: bool
+    least: float | None
+    most: float | None
+    channel_kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "CommandOption":
+        choices = tuple((choice["label"], choice["value"]) for choice in data["choices"])
+        return cls(**_with(data, choices=choices, channel_kinds=tuple(data["channel_kinds"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    description: str
+    options: tuple[CommandOption, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Command":
+        return cls(data["name"], data["description"], tuple(CommandOption.of(one) for one in data["options"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +299,21 @@ class Reply:
     @property
     def selects(self) -> tuple[Select, ...]:
         return self.message.selects if self.message else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backstage:
+    """What is known backstage: the community's zone, whether the bot runs and the clock moves, what comes next."""
+
+    zone: str | None
+    running: bool
+    moving: bool
+    promises: tuple[Promised, ...]
+
+    @classmethod
+    def of(cls, data: JsonObject) -> "Backstage":
+        promises = tuple(Promised(datetime.fromisoformat(one["at"]), one["what"]) for one in data["promises"])
+        return cls(**_with(data, promises=promises))
 
 
 def _with(data: JsonObject, **read: Any) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Storage:
         self.engines = engines
         self._writing = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any] | None] = set()
+        self._listeners: list[Callable[[], None]] = []
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Unit]:
@@ -38,8 +39,12 @@ class Storage:
         with self._one_unit_per_task():
             async with self._writing, self.engines.writer.begin() as connection:
                 yield Unit(connection, after_commit)
-        for callback in after_commit:
+        for callback in (*after_commit, *self._listeners):
             callback()
+
+    def on_write(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever a unit has been kept."""
+        self._listeners.append(listener)
 
     async def close(self) -> None:
         await self.engines.dispose()

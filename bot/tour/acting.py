@@ -31,16 +31,19 @@ class Acting:
 
     async def fill(self, who: str, reply: Reply, values: Mapping[str, Any]) -> Reply:
         """Fill and send the form of a reply."""
-        self._screen.does(who, "fills it in", *(f"{label} {_said(value)}" for label, value in values.items()))
+        filled = (reply.form, values) if reply.form else None
+        details = (f"{label} {_said(value)}" for label, value in values.items())
+        self._screen.does(who, "fills it in", *details, filled=filled)
         return await self._shown(who, await self._people[who].fill(reply, values))
 
     async def press(self, who: str, source: Message | Reply, button: str) -> Reply:
-        self._screen.does(who, f"presses [ {button} ]")
+        self._screen.does(who, f"presses [ {button} ]", to=_message(source))
         return await self._shown(who, await self._people[who].press(source, button))
 
     async def choose(self, who: str, source: Message | Reply, select: str, values: Sequence[str]) -> Reply:
         """Choose in a select, by its placeholder."""
-        self._screen.does(who, f"chooses {', '.join(values)} in “{select}”")
+        labels = ", ".join(_labels(source, select, values))
+        self._screen.does(who, f"chooses {labels} in “{select}”", to=_message(source))
         return await self._shown(who, await self._people[who].choose(source, select, values))
 
     async def _shown(self, who: str, reply: Reply) -> Reply:
@@ -50,8 +53,19 @@ class Acting:
             await self._news.note(who, reply.message)
             self._screen.answered(who, reply.message, self._now())
         elif reply.form is not None:
-            self._screen.form(reply.form)
+            self._screen.answered(who, reply.form, self._now())
         return reply
+
+
+def _message(source: Message | Reply) -> Message | None:
+    return source.message if isinstance(source, Reply) else source
+
+
+def _labels(source: Message | Reply, select: str, values: Sequence[str]) -> list[str]:
+    """What the chosen values are called."""
+    options = (option for one in source.selects if one.placeholder == select for option in one.options)
+    called = {option.value: option.label for option in options}
+    return [called.get(value, value) for value in values]
 
 
 def _said(value: object) -> object:

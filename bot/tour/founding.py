@@ -48,36 +48,46 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 async def found_group(play: Play) -> Channel:
     """The founder fills the form; the group's room, which is there at once."""
-    form = await play.acting.command(FOUNDER, "group create")
-    await play.acting.fill(FOUNDER, form, FORM)
+    await fill_form(play, FOUNDER, FORM)
     await play.hear()
     return await play.stage.people[FOUNDER].channel("monday-circle")
 
 
-async def set_up_checkins(play: Play, room: Channel) -> Reply:
+async def fill_form(play: Play, founder: str, values: Mapping[str, object]) -> Reply:
+    form = await play.acting.command(founder, "group create")
+    return await play.acting.fill(founder, form, values)
+
+
+async def set_up_checkins(play: Play, room: int, organiser: str = FOUNDER) -> Reply:
     """Mondays in Berlin; when one is left over, that one rests."""
     return await play.acting.command(
-        FOUNDER, "checkin setup", room.id, weekday=OPENS.weekday, time=f"{OPENS.at:%H:%M}", zone=OPENS.zone, odd="rest"
+        organiser,
+        "checkin setup",
+        room,
+        weekday=WEEKDAYS[OPENS.weekday],
+        time=f"{OPENS.at:%H:%M}",
+        zone=OPENS.zone,
+        odd="rest",
     )
 
 
-async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
+async def join_group(play: Play, names: Sequence[str] = MEMBERS, group: str = GROUP) -> None:
     """Each finds the group and joins with the button; the first is shown, the others do the same."""
-    await _one_by_one(play, names, lambda name: _join(play, name))
+    await _one_by_one(play, names, lambda name: _join(play, name, group))
 
 
-async def _join(play: Play, name: str) -> None:
+async def _join(play: Play, name: str, group: str) -> None:
     groups = await play.acting.command(name, "group browse")
-    await play.acting.press(name, groups, f"Join {GROUP}")
+    await play.acting.press(name, groups, f"Join {group}")
 
 
-async def join_checkins(play: Play, room: Channel, names: Sequence[str] = PARTICIPANTS) -> None:
+async def join_checkins(play: Play, room: int, names: Sequence[str] = PARTICIPANTS) -> None:
     """Each presses the button of the pinned card."""
     await _one_by_one(play, names, lambda name: _join_checkins(play, room, name))
 
 
-async def _join_checkins(play: Play, room: Channel, name: str) -> None:
-    (card,) = await play.stage.people[name].pins(room.id)
+async def _join_checkins(play: Play, room: int, name: str) -> None:
+    (card,) = await play.stage.people[name].pins(room)
     await play.acting.press(name, card, "Join check-ins")
 
 

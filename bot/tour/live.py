@@ -4,40 +4,52 @@ import asyncio
 import os
 import re
 from collections import deque
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rich.console import Console
 
 from bot.prompts.walltime import next_instant
+from bot.sandbox.backstage import NotNow
 from bot.sandbox.clock import SandboxClock
 from bot.tour import founding
+from bot.tour.backstage import StageBackstage
 from bot.tour.founding import OPENS
 from bot.tour.play import Play
 from bot.tour.reading import local_times
 from bot.tour.stage import open_stage
+from bot.tour.steps import EMPTY, SEEDED
+from bot.tour.strip import Strip
 
 STEP = re.compile(r"\+(\d{1,2})([wdhm])")
 UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
-HELP = "Type +1d, +1w, +3h or +30m to move the clock, next to move it to the next promise, quit to end."
+OPENS_WITH = "There you are any member you like, see what they see, and move the clock."
+HELP = (
+    "The page there is the easiest way in; docs/sandbox.md says how a program acts as anybody.",
+    "Here you see all that is said, and who can read it.",
+    "Type +1d, +1w, +3h or +30m to move the clock, next to move it to the next promise, quit to end.",
+)
 STDIN = 0
 LONGEST_TYPED = 4096
-MOST_SILENT = 50
 
 
-async def live(console: Console, port: int) -> None:
-    """Play the beginning, then show what is new until `quit` is typed. Raises OSError when the port is taken."""
+async def live(console: Console, port: int, *, empty: bool = False) -> None:
+    """Play the beginning, then show what is new until `quit` is typed. Raises OSError when the port is taken.
+
+    `empty` leaves the beginning out: nobody has founded a group yet.
+    """
     async with open_stage(SandboxClock(), port) as stage:
         play = await Play.on(stage, console, OPENS.zone)
-        await begin(play)
-        play.screen.chapter(
-            f"The sandbox is open at {stage.sandbox.url}",
-            "docs/sandbox.md says how to act as anybody there. What Anna sees, for example:",
-            f"curl {stage.sandbox.url}/sandbox/people/Anna/channels",
-            HELP,
-        )
-        await follow(play)
+        backstage = StageBackstage(stage)
+        stage.sandbox.open_backstage(backstage)
+        play.screen.chapter(f"Open {stage.sandbox.url} in your browser", OPENS_WITH)
+        if not empty:
+            with backstage.alone():
+                await begin(play)
+        backstage.begin_tour(Strip(play, EMPTY if empty else SEEDED, backstage))
+        play.screen.chapter(f"The sandbox is open at {stage.sandbox.url}", *HELP)
+        await follow(play, backstage)
 
 
 async def begin(play: Play) -> None:
@@ -45,16 +57,16 @@ async def begin(play: Play) -> None:
     with play.unlimited():
         play.screen.chapter("A group is founded")
         room = await founding.found_group(play)
-        await founding.set_up_checkins(play, room)
+        await founding.set_up_checkins(play, room.id)
         play.screen.chapter("Others join it and its check-ins")
         await founding.join_group(play)
-        await founding.join_checkins(play, room)
+        await founding.join_checkins(play, room.id)
         await founding.say_when_free(play)
         play.screen.chapter("The first check-in opens", "For that the clock is moved to Monday evening.")
         await play.until(next_instant(OPENS, play.stage.now()))
 
 
-async def follow(play: Play) -> None:
+async def follow(play: Play, backstage: StageBackstage) -> None:
     """Show what is new and do what is typed, until that is to quit."""
     stirred, typed = play.news.stirred, deque[str]()
     with _typing(typed, stirred):
@@ -67,7 +79,7 @@ async def follow(play: Play) -> None:
                 if line == "quit":
                     return
                 if line:
-                    await _obey(play, line)
+                    await _obey(play, backstage, line)
 
 
 @contextmanager
@@ -92,21 +104,22 @@ def _typing(typed: deque[str], stirred: asyncio.Event) -> Generator[None]:
         loop.remove_reader(STDIN)
 
 
-async def _obey(play: Play, line: str) -> None:
-    step = STEP.fullmatch(line)
-    if step is not None:
-        await play.until(play.stage.now() + timedelta(**{UNITS[step[2]]: int(step[1])}))
-    elif line == "next":
-        await _until_something_is_said(play)
-    else:
-        play.screen.say(HELP)
+async def _obey(play: Play, backstage: StageBackstage, line: str) -> None:
+    way = _way(backstage, play.stage.now(), line)
+    if way is None:
+        play.screen.say(*HELP)
         return
+    try:
+        async for _ in way:
+            await play.show()
+    except NotNow as refusal:
+        play.screen.say(str(refusal))
     play.screen.say(f"It is now {local_times(play.stage.now(), [OPENS.zone])} in Berlin.")
 
 
-async def _until_something_is_said(play: Play) -> None:
-    """Not every promise is to say something: the nightly sweep is one too."""
-    for _ in range(MOST_SILENT):
-        due = await play.stage.next_promise()
-        if due is None or await play.until(due):
-            return
+def _way(backstage: StageBackstage, now: datetime, line: str) -> AsyncGenerator[datetime] | None:
+    """The way the clock takes for what was typed; None for what nobody understands."""
+    if line == "next":
+        return backstage.until_heard()
+    step = STEP.fullmatch(line)
+    return step and backstage.way(now + timedelta(**{UNITS[step[2]]: int(step[1])}))

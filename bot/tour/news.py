@@ -32,6 +32,7 @@ class News:
         self._people = people
         self._known: set[int] = set()
         self._changed: set[int] = set()
+        self._looking = asyncio.Lock()
         sandbox.world.subscribe(self._happened)
         sandbox.world.watch(self._answered)
 
@@ -58,6 +59,10 @@ class News:
 
     async def look(self) -> list[Seen]:
         """What anybody can read now and could not at the last look, oldest first."""
+        async with self._looking:
+            return await self._look()
+
+    async def _look(self) -> list[Seen]:
         changed, self._changed = self._changed, set()
         found: dict[int, Seen] = {}
         for person in self.everybody.members if changed else ():

@@ -23,8 +23,13 @@ NO_HOUR_IN_COMMON = frozenset(("Maya", "Olivia"))
 
 def speaks(seen: Seen, key: str, facts: Sequence[str]) -> bool:
     """Whether the message says the text of this key, whatever its facts are."""
+    return says(seen.message.text, key, facts)
+
+
+def says(text: str, key: str, facts: Sequence[str]) -> bool:
+    """Whether the text of this key is in it, whatever its facts are."""
     pattern = ".*".join(map(re.escape, t(key, "en", **dict.fromkeys(facts, ANYTHING)).split(ANYTHING)))
-    return re.search(pattern, seen.message.text, re.DOTALL) is not None
+    return re.search(pattern, text, re.DOTALL) is not None
 
 
 @dataclass(frozen=True, slots=True)

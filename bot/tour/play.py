@@ -12,6 +12,7 @@ from bot.tour.acting import Acting
 from bot.tour.news import News, Seen
 from bot.tour.screen import Screen
 from bot.tour.stage import Stage
+from bot.tour.story import Keep, forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Play:
     acting: Acting
 
     @classmethod
-    async def on(cls, stage: Stage, console: Console, zone: str) -> Self:
-        """A play on this stage; the screen's times of day are those of this zone."""
+    async def on(cls, stage: Stage, console: Console, zone: str, keep: Keep = forget) -> Self:
+        """A play on this stage; the screen's times of day are those of this zone; `keep` is handed all of the story."""
         news = await News.of(stage.sandbox, stage.people)
-        screen = Screen(console, news.everybody, zone)
+        screen = Screen(console, news.everybody, zone, keep)
         return cls(stage, news, screen, Acting(stage.people, news, screen, stage.now))
 
     async def hear(self) -> list[Seen]:

@@ -48,12 +48,15 @@ class Reader:
             case "plain":
                 return Text(mark["plain"])
             case _:
-                return Text(self._time(datetime.fromtimestamp(int(mark["instant"]), UTC), mark["style"] or "f"), NAMED)
+                instant = datetime.fromtimestamp(int(mark["instant"]), UTC)
+                return Text(time_read(instant, mark["style"], self.zones, self.now), NAMED)
 
-    def _time(self, instant: datetime, style: str) -> str:
-        if style == "R":
-            return format_timedelta(instant - self.now, add_direction=True, locale="en")
-        return local_times(instant, self.zones, STYLES.get(style, FULL))
+
+def time_read(instant: datetime, style: str | None, zones: Iterable[str], now: datetime) -> str:
+    """A `<t:…>` of Discord's as those in these zones read it at this instant."""
+    if style == "R":
+        return format_timedelta(instant - now, add_direction=True, locale="en")
+    return local_times(instant, zones, STYLES.get(style or "f", FULL))
 
 
 def local_times(instant: datetime, zones: Iterable[str], pattern: str = FULL) -> str:

@@ -4,21 +4,23 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.app import App, open_app
 from bot.groups.tables import open_groups
 from bot.privacy.service import sweep_promise
 from bot.prompts.tables import next_due
 from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.seed import Seed
 from bot.sandbox.server import Sandbox
 from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, Settings
+from bot.tour.life import Life
 
 COMMUNITY = Path(__file__).with_name("community.toml")
 SETTLES_WITHIN = 20.0
@@ -33,39 +35,48 @@ class Stage:
     """A running sandbox, the bot in it, and the people in it."""
 
     sandbox: Sandbox
-    app: App
+    life: Life
     people: People
 
     def now(self) -> datetime:
         return self.sandbox.clock.now()
 
     async def next_promise(self) -> datetime | None:
-        """When the bot has promised to say or do something again."""
-        async with self.app.storage.read() as unit:
+        """When the bot has promised to say or do something again. Raises NotRunning."""
+        async with self.life.app.storage.read() as unit:
             return await next_due(unit)
 
     async def on_the_way_to(self, instant: datetime) -> AsyncGenerator[datetime]:
-        """Move the clock to this instant, with a stop at each promise on the way, so that none comes late."""
+        """Move the clock to this instant, with a stop at each promise on the way, so that none comes late.
+
+        While the bot does not run, there is nothing to stop for.
+        """
+        if self.life.running:
+            async for due in self._promises_until(instant):
+                yield due
+        self._move(instant)
+        yield instant
+
+    async def _promises_until(self, instant: datetime) -> AsyncGenerator[datetime]:
         await self.settle()
         while (due := await self.next_promise()) is not None and due <= instant:
             self._move(due)
             await self.settle()
             yield due
-        self._move(instant)
-        yield instant
 
     def _move(self, instant: datetime) -> None:
         self.sandbox.clock.advance(max(instant - self.now(), timedelta(0)))
 
     async def settle(self) -> None:
-        """Return when nothing is due or under way; Unsettled when that takes too long."""
-        async with self.app.storage.read() as unit:
+        """Return when nothing is due or under way; Unsettled when that takes too long. Raises NotRunning."""
+        app = self.life.app
+        async with app.storage.read() as unit:
             groups = await open_groups(unit, self.sandbox.world.guild_id)
         for group in groups:
-            if not await self.app.prompts.settled_group(group.id, SETTLES_WITHIN):
+            if not await app.prompts.settled_group(group.id, SETTLES_WITHIN):
                 raise Unsettled(f"after {SETTLES_WITHIN:.0f} s something of {group.name} is still under way")
         # The nightly sweep is of no group.
-        await self.app.prompts.settled(sweep_promise(self.now() - timedelta(days=1)).key, SETTLES_WITHIN)
+        await app.prompts.settled(sweep_promise(self.now() - timedelta(days=1)).key, SETTLES_WITHIN)
 
 
 @asynccontextmanager
@@ -76,8 +87,9 @@ async def open_stage(
     with TemporaryDirectory(prefix="busstop-") as folder:
         async with Sandbox.open(Seed.load(COMMUNITY), port, clock) as sandbox:
             settings = _settings(sandbox, Path(folder), checkins or CheckinSettings())
-            async with open_app(settings, clock) as app, People.at(sandbox.url) as people:
-                yield Stage(sandbox, app, people)
+            lose = partial(sandbox.faults.add, Fault(Kind.LOST_SOCKET))
+            async with Life.lived(settings, clock, lose) as life, People.at(sandbox.url) as people:
+                yield Stage(sandbox, life, people)
 
 
 def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Settings:

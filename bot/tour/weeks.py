@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -27,9 +28,11 @@ from bot.tour.openings import (
     pairs_in,
     speaks,
 )
+from bot.tour.page import save_page
 from bot.tour.play import Play
 from bot.tour.screen import listed
 from bot.tour.stage import open_stage
+from bot.tour.story import Event
 
 # A Wednesday. In the four weeks after it the clocks change in Europe, and a week later in America.
 BEGINNING = datetime(2026, 10, 14, 17, tzinfo=UTC)
@@ -38,19 +41,23 @@ NEWCOMERS = ("Hanna", "Ines")
 OUTSIDERS = ("Lena", "Nuria")
 APART = frozenset(("Clara", "David"))
 STANDING = frozenset(("Eva", "Farid"))
-WEDNESDAY = 2
 SENDING = "POST /channels/*/messages"
 UNKNOWN_CHANNEL = 10003
 
 
-async def tour(console: Console, lose_message: bool = False) -> bool:
-    """Play it; whether every expectation held. `lose_message` breaks one on purpose."""
+async def tour(console: Console, lose_message: bool = False, out: Path | None = None) -> bool:
+    """Play it; whether every expectation held. `lose_message` breaks one on purpose; `out` is a folder for the page."""
+    story: list[Event] = []
     # Without rests by chance: with them, who rests would not follow from the numbers.
     checkins = CheckinSettings(decoy_rest_chance=0)
     async with open_stage(SandboxClock(BEGINNING, frozen=True), checkins=checkins) as stage:
-        play = await Play.on(stage, console, OPENS.zone)
-        with play.unlimited():
-            return await FourWeeks(play).played(lose_message)
+        play = await Play.on(stage, console, OPENS.zone, story.append)
+        try:
+            with play.unlimited():
+                return await FourWeeks(play).played(lose_message)
+        finally:
+            if out:
+                save_page(out, story, play.news.everybody, OPENS.zone)
 
 
 class FourWeeks:
@@ -95,7 +102,7 @@ class FourWeeks:
         )
         self._room = await founding.found_group(self._play)
         self._expect.same("Only Anna sees the room; the steward does not.", await self._inside(), {FOUNDER})
-        set_up = await founding.set_up_checkins(self._play, self._room)
+        set_up = await founding.set_up_checkins(self._play, self._room.id)
         first = f"<t:{int(next_instant(OPENS, BEGINNING).timestamp())}:F>"
         self._expect.that("The first check-in is promised for Monday.", (first in set_up.text, set_up.text))
         await self._joining()
@@ -110,7 +117,7 @@ class FourWeeks:
         self._expect.same("Those ten see the room, and nobody else does.", await self._inside(), inside)
         refused = await self._acting.command(STEWARD, "group join", group=GROUP)
         self._expect.same("There is no eleventh seat.", refused.text, t("error-group-full", name=GROUP))
-        await founding.join_checkins(self._play, self._room)
+        await founding.join_checkins(self._play, self._room.id)
         await founding.say_when_free(self._play)
 
     # --- the weeks ---
@@ -170,7 +177,7 @@ class FourWeeks:
         self._screen.chapter("Eva would like to talk with Farid every Wednesday")
         mine = await self._acting.press("Farid", opening.of_member("Farid").message, "My check-ins")
         await self._acting.press("Farid", mine, t("button-allow-direct"))
-        wanted = {"member": "Farid", "weekday": WEDNESDAY, "time": "12:30"}
+        wanted = {"member": "Farid", "weekday": "Wednesday", "time": "12:30"}
         await self._acting.command("Eva", "checkin standing", self._room.id, **wanted)
         (offer,) = await self._play.hear()
         place = (offer.place.kind, offer.readers)
@@ -207,7 +214,7 @@ class FourWeeks:
         await self._leave(leaving)
         await self._people.leave(vanishing)
         await founding.join_group(self._play, NEWCOMERS)
-        await founding.join_checkins(self._play, self._room, NEWCOMERS)
+        await founding.join_checkins(self._play, self._room.id, NEWCOMERS)
         self._participants = [name for name in PARTICIPANTS if name not in (leaving, vanishing)] + [*NEWCOMERS]
         inside = {*self._participants, NOT_IN_CHECKINS}
         self._expect.same("Who left sees no room, who joined does.", await self._inside(), inside)

@@ -37,8 +37,9 @@ FIELDS = {
     "Member": "user_id role_ids nick joined_at",
     "Message": "id channel_id author_id content components embeds flags pinned type interaction_metadata",
     "Overwrite": "target_id type allow deny",
-    "Role": "id name permissions managed",
-    "ScheduledEvent": "id guild_id creator_id status entity_type scheduled_start_time scheduled_end_time",
+    "Role": "id name permissions managed position color",
+    "ScheduledEvent": "id guild_id channel_id creator_id name description status entity_type entity_metadata user_ids "
+    "scheduled_start_time scheduled_end_time",
     "ThreadMetadata": "archived locked auto_archive_duration archive_timestamp invitable",
     "User": "id name global_name bot",
 }

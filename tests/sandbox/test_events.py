@@ -129,6 +129,27 @@ async def test_listeners_end_with_the_sandbox() -> None:
         assert (await response.content.read()).startswith(b"data: ")
 
 
+async def test_a_websocket_hears_the_same_as_frames_and_ends_with_the_sandbox() -> None:
+    async with aiohttp.ClientSession() as session, asyncio.timeout(5):
+        async with stage() as on:
+            socket = await session.ws_connect(f"{on.sandbox.url}/sandbox/people/Ben/events")
+            assert (await socket.receive_json())["event"] == "ready"
+            await on.people["Anna"].say("lobby", "Good morning")
+            heard = await socket.receive_json()
+            assert (heard["event"], heard["data"]["text"]) == ("message", "Good morning")
+            end = asyncio.create_task(socket.receive())
+        assert (await end).type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_a_websocket_that_leaves_is_let_go(on: Stage) -> None:
+    async with aiohttp.ClientSession() as session, asyncio.timeout(5):
+        for _ in range(3):
+            async with session.ws_connect(f"{on.sandbox.url}/sandbox/events") as socket:
+                assert (await socket.receive_json())["event"] == "clock"
+                assert await socket.close()
+            assert socket.close_code == aiohttp.WSCloseCode.OK
+
+
 async def test_a_listener_that_falls_far_behind_is_let_go() -> None:
     with Streams().opened() as stream:
         for number in range(10_001):

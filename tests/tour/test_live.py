@@ -8,12 +8,17 @@ from bot.sandbox.client import People
 from bot.tour.founding import PARTICIPANTS
 from tests.tour.process import busstop
 
-OPEN_AT = r"The sandbox is open at (http://127\.0\.0\.1:\d+)"
+ADDRESS = r"(http://127\.0\.0\.1:\d+)"
+OPEN_IN_BROWSER = rf"Open {ADDRESS} in your browser"
+OPEN_AT = rf"The sandbox is open at {ADDRESS}"
 
 
 async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: Path) -> None:
     async with busstop(folder, "sandbox", "--port", "0") as sandbox:
+        first = (await sandbox.until(OPEN_IN_BROWSER))[1]
+        assert "A group is founded" not in sandbox.text
         address = (await sandbox.until(OPEN_AT))[1]
+        assert address == first
         pairs, rests = sandbox.text.count("you two talk this week"), sandbox.text.count("you rest this week")
         assert 2 * pairs + rests == len(PARTICIPANTS)
         async with People.at(address) as people:
@@ -22,7 +27,9 @@ async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: P
             await sandbox.until(r"^    Hello all$")
             await people["Lena"].command("home", channel="lobby")
             await sandbox.until(r"#lobby · Lena can read it")
+            assert any("Monday Circle" in one.what for one in (await people.backstage()).promises)
             await people.advance(minutes=1)
+            assert [step.id for step in await people.steps() if step.now or step.done] == ["greet"]
         sandbox.type("next")
         await sandbox.until(r"have you found a time yet\?")
         await sandbox.until(r"It is now Thu .* in Berlin\.")
@@ -34,6 +41,51 @@ async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: P
         await sandbox.until(r"It is now Thu .* in Berlin\.")
         sandbox.type("quit")
         assert await sandbox.ended(within=10) == 0, sandbox.text
+
+
+async def test_an_empty_one_begins_without_a_group(folder: Path) -> None:
+    async with busstop(folder, "sandbox", "--port", "0", "--empty") as sandbox:
+        address = (await sandbox.until(OPEN_AT))[1]
+        assert "A group is founded" not in sandbox.text
+        async with People.at(address) as people:
+            assert "Monday" not in (await people["Anna"].command("group browse", channel="lobby")).text
+            assert len(await people.all()) > 15
+            await people["Anna"].say("lobby", "Nobody here yet")
+        await sandbox.until(r"Nobody here yet")
+        sandbox.type("quit")
+        assert await sandbox.ended(within=10) == 0, sandbox.text
+
+
+async def test_empty_it_begins_without_a_group_and_shows_what_the_tour_does(folder: Path) -> None:
+    async with busstop(folder, "sandbox", "--empty", "--port", "0") as sandbox:
+        address = (await sandbox.until(OPEN_AT))[1]
+        assert "group create" not in sandbox.text
+        async with People.at(address) as people:
+            assert [step.id for step in await people.steps() if step.now or step.done] == ["found"]
+            await people.take("found")
+            assert [step.id for step in await people.steps() if step.done] == ["found"]
+        await sandbox.until(r"^Anna sends /group create$")
+        await sandbox.until(r"#monday-circle · Anna can read it")
+        sandbox.type("quit")
+        assert await sandbox.ended(within=10) == 0, sandbox.text
+
+
+async def test_the_page_kills_the_bot_starts_it_and_moves_the_clock(folder: Path) -> None:
+    async with busstop(folder, "sandbox", "--port", "0") as sandbox:
+        address = (await sandbox.until(OPEN_AT))[1]
+        async with People.at(address) as people:
+            assert not await people.bot(running=False)
+            sandbox.type("next")
+            await sandbox.until(r"The bot is stopped, so nothing it promised would be heard")
+            assert await people.bot(running=True)
+            await people.move(days=7)
+            await sandbox.until(r"did you talk this week\?")
+            assert not (await people["Anna"].command("home", channel="lobby")).failed
+        sandbox.type("quit")
+        assert await sandbox.ended(within=10) == 0, sandbox.text
+    assert "Traceback" not in sandbox.text
+    assert "ERROR" not in sandbox.text
+    assert "Warning" not in sandbox.text
 
 
 async def test_sigterm_ends_it_in_order_within_ten_seconds(folder: Path) -> None:

@@ -3,8 +3,11 @@
 import resource
 from pathlib import Path
 
+import pytest
+
 from bot.sandbox.seed import Seed
 from bot.tour.founding import FREE, MEMBERS
+from bot.tour.page import FILE
 from bot.tour.stage import COMMUNITY
 from tests.tour.process import busstop
 
@@ -32,22 +35,39 @@ def seconds_of_work() -> float:
     return used.ru_utime + used.ru_stime
 
 
-async def test_four_weeks_are_played_and_every_expectation_holds(folder: Path) -> None:
+@pytest.fixture
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the page goes: a folder that is not there yet."""
+    return tmp_path_factory.mktemp("out") / "new"
+
+
+async def test_four_weeks_are_played_and_every_expectation_holds(folder: Path, out: Path) -> None:
     before = seconds_of_work()
-    async with busstop(folder, "tour") as tour:
+    async with busstop(folder, "tour", "--out", str(out)) as tour:
         assert await tour.ended(within=120) == 0, tour.text
     assert [sentence for sentence in SAID if sentence not in tour.text] == []
     assert "Four weeks in " in tour.text
     assert "✗" not in tour.text
     assert seconds_of_work() - before < SECONDS_OF_WORK
+    page = (out / FILE).read_text(encoding="utf-8")
+    assert [sentence for sentence in SAID if sentence not in page] == []
+    for said in ("Monday Circle", "you two talk this week", "There is somebody:"):
+        assert said in page
 
 
-async def test_a_lost_message_is_noticed(folder: Path) -> None:
-    async with busstop(folder, "tour", "--lose-message") as tour:
+async def test_a_lost_message_is_noticed(folder: Path, out: Path) -> None:
+    async with busstop(folder, "tour", "--lose-message", "--out", str(out)) as tour:
         assert await tour.ended(within=120) == 1, tour.text
     assert "✗ expected: Everybody who takes part is told once" in tour.text
     assert "instead: nothing was said to " in tour.text
     assert "Four weeks in" not in tour.text
+    assert "✗ Expected: Everybody who takes part is told once" in (out / FILE).read_text(encoding="utf-8")
+
+
+async def test_a_folder_that_cannot_be_is_one_clear_line(folder: Path) -> None:
+    async with busstop(folder, "tour", "--out", __file__) as tour:
+        assert await tour.ended() == 2
+    assert tour.lines[:-1] == [f"Nothing can be written to {__file__}: File exists."]
 
 
 def test_the_community_is_as_promised() -> None:

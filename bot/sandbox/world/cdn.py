@@ -1,6 +1,7 @@
 """Attachments, served from this sandbox's own address."""
 
 from typing import Any
+from urllib.parse import quote
 
 from simcord.backend.cdn import CdnStore
 
@@ -20,7 +21,7 @@ class Cdn(CdnStore):
         stored = super().store_attachment(attachment_id, channel_id, filename, data, description)
         path = f"/attachments/{channel_id}/{attachment_id}/{filename}"
         self._files[path] = data
-        stored["url"] = stored["proxy_url"] = self._base_url + path
+        stored["url"] = stored["proxy_url"] = self._base_url + quote(path)
         return stored
 
     def file(self, path: str) -> bytes | None:

@@ -9,7 +9,7 @@ from typing import Any
 from simcord.backend.command_access import command_access
 from simcord.backend.models import Channel
 from simcord.enums import AppCommandType, OptionType
-from simcord.interactions import command_leaves, nest_options, validate_option_value, walk_to_subcommand
+from simcord.interactions import nest_options, validate_option_value, walk_to_subcommand
 
 from bot.sandbox.world.calls import Json
 from bot.sandbox.world.entities import OPTION_ENTITIES, Entities
@@ -37,16 +37,6 @@ def command_data(root: Json) -> Json:
     return data | ({"guild_id": root["guild_id"]} if root.get("guild_id") else {})
 
 
-def offered(person: Person, channel: Channel) -> list[str]:
-    """Return the full names of the slash commands offered to this person in this channel."""
-    require_chat(channel)
-    if _asleep(channel) or not may_act(person, channel):
-        return []
-    roots = person.world.backend.visible_commands(user_id=person.id, channel_id=channel.id)
-    names = (" ".join(path) for root in roots for path, _ in command_leaves(root))
-    return list(dict.fromkeys(names))
-
-
 def pick(person: Person, channel: Channel, name: str) -> Chosen:
     """Choose a slash command by full name, such as "group create"; Impossible when it is not offered."""
     first, *path = name.removeprefix("/").split()
@@ -61,7 +51,7 @@ def pick(person: Person, channel: Channel, name: str) -> Chosen:
 def offered_root(person: Person, channel: Channel, name: str, kind: AppCommandType) -> Json:
     """Return a registered command that this person may use here."""
     require_chat(channel)
-    if _asleep(channel):
+    if asleep(channel):
         raise Impossible("archived", "Commands do not run in an archived thread.", 403)
     if not may_act(person, channel):
         raise Impossible("not-a-member", "Commands are for members of the community.", 403)
@@ -141,5 +131,6 @@ def _options(node: Json) -> list[Json]:
     return node.get("options") or []
 
 
-def _asleep(channel: Channel) -> bool:
+def asleep(channel: Channel) -> bool:
+    """Whether it is a thread that was archived."""
     return channel.thread_metadata is not None and channel.thread_metadata.archived

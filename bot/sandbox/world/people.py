@@ -1,13 +1,14 @@
 """What one person of the community may see and do, by Discord's rules for people (not for bots)."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from simcord.backend import permissions, serializers
 from simcord.backend.access import channel_accessible, message_accessible
 from simcord.backend.errors import SetupError
-from simcord.backend.models import Channel, Message, Overwrite
+from simcord.backend.models import Channel, Message, Overwrite, Role
 from simcord.enums import ChannelType, OverwriteType
 
 from bot.sandbox.views import DIRECT, message_view
@@ -76,10 +77,16 @@ class Person:
             raise Impossible("unknown-channel", f"There is no channel {reference} for this person.", 404)
         return max(found, key=lambda channel: channel.id)
 
-    def messages(self, channel: Channel) -> list[Message]:
-        """Return what they may read in a channel, oldest first, with what only they can see."""
-        stored = self.world.backend.messages[channel.id].values()
-        return [message for message in stored if self.reads(message)]
+    def messages(self, channel: Channel, newest: int | None = None, before: int | None = None) -> list[Message]:
+        """Return what they may read in a channel (or the newest so many, older than `before`), oldest first.
+
+        With what only they can see.
+        """
+        if not channel_accessible(self.world.backend, channel.id, self.id, history=True):
+            return []
+        stored = reversed(self.world.backend.messages[channel.id].values())
+        seen = (one for one in stored if one.visible_to(self.id) and (before is None or one.id < before))
+        return list(islice(seen, newest))[::-1]
 
     def reads(self, message: Message) -> bool:
         return message_accessible(self.world.backend, message.channel_id, message, self.id, history=True)
@@ -107,6 +114,12 @@ class Person:
             words = permission.replace("_", " ")
             raise Impossible("missing-permission", f"This person lacks the permission: {words}.", 403)
 
+    def may_write(self, channel: Channel) -> bool:
+        """Whether Discord would take a message of theirs now; it wakes a sleeping thread that is not locked."""
+        thread = channel.thread_metadata
+        asleep = thread is not None and thread.archived and thread.locked
+        return self.here and self.may(channel, "manage_threads" if asleep else _writing(channel))
+
     # --- what they do ---
 
     def say(self, channel: Channel, text: str) -> Message:
@@ -114,7 +127,7 @@ class Person:
         require_chat(channel)
         if not self.here:
             raise Impossible("no-common-server", "This person and the bot have no server in common.", 403)
-        self.require(channel, "send_messages_in_threads" if channel.is_thread else "send_messages")
+        self.require(channel, _writing(channel))
         with discords_word():
             if channel.thread_metadata is not None and channel.thread_metadata.archived:
                 self.archive(channel, archived=False)
@@ -180,9 +193,18 @@ def permission_bits(names: Sequence[str]) -> int:
         raise Impossible("unknown-permission", f"Discord has no such permission: {error.name}.") from error
 
 
+def _writing(channel: Channel) -> str:
+    return "send_messages_in_threads" if channel.is_thread else "send_messages"
+
+
+def takes_chat(channel: Channel) -> bool:
+    """Whether messages can be in it at all: not in categories and forums."""
+    return channel.type not in (ChannelType.CATEGORY, ChannelType.FORUM)
+
+
 def require_chat(channel: Channel) -> None:
     """Refuse categories and forums: nobody can write in them."""
-    if channel.type in (ChannelType.CATEGORY, ChannelType.FORUM):
+    if not takes_chat(channel):
         raise Impossible("no-chat", "This channel takes no messages.", 403)
 
 
@@ -218,6 +240,7 @@ def name_of(world: World, user_id: int) -> str:
 def person_view(world: World, user_id: int) -> Json:
     """Return a person as the acting API shows them."""
     seed = world.people.get(user_id)
+    roles = _roles_of(world, user_id)
     return {
         "id": str(user_id),
         "name": name_of(world, user_id),
@@ -225,33 +248,23 @@ def person_view(world: World, user_id: int) -> Json:
         "here": Person(world, user_id).here,
         "zone": seed.zone if seed else None,
         "locale": seed.locale if seed else None,
+        "direct_messages": world.takes_direct_messages(user_id),
+        "roles": [str(role.id) for role in roles],
+        "color": next((color_of(role) for role in roles if role.color), None),
     }
 
 
-_CHANNEL_KINDS: Mapping[int, str] = {
-    ChannelType.TEXT: "text",
-    ChannelType.DM: "direct",
-    ChannelType.VOICE: "voice",
-    ChannelType.CATEGORY: "category",
-    ChannelType.NEWS: "news",
-    ChannelType.PUBLIC_THREAD: "thread",
-    ChannelType.PRIVATE_THREAD: "private thread",
-    ChannelType.STAGE_VOICE: "stage",
-    ChannelType.FORUM: "forum",
-}
+def _roles_of(world: World, user_id: int) -> list[Role]:
+    """Their roles, the highest first, without the one that everybody has."""
+    guild = world.backend.get_guild(world.guild_id)
+    member = guild.members.get(user_id)
+    roles = [guild.roles[role] for role in member.role_ids] if member else []
+    return sorted((role for role in roles if role.id != guild.id), key=lambda role: -role.position)
 
 
-def channel_view(channel: Channel) -> Json:
-    """Return a channel as the acting API shows it."""
-    thread = channel.thread_metadata
-    return {
-        "id": str(channel.id),
-        "name": channel.name or DIRECT,
-        "kind": _CHANNEL_KINDS[channel.type],
-        "parent": str(channel.parent_id) if channel.parent_id else None,
-        "archived": thread is not None and thread.archived,
-        "locked": thread is not None and thread.locked,
-    }
+def color_of(role: Role) -> str | None:
+    """Return a role's colour as `#rrggbb`; None for one without."""
+    return f"#{role.color:06x}" if role.color else None
 
 
 def message_of(world: World, message: Message, reader: int) -> Json:

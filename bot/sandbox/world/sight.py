@@ -6,10 +6,13 @@ from typing import Any, TypeAlias
 from simcord.backend.models import Message
 
 from bot.sandbox.world.calls import Answer, Call, Json
-from bot.sandbox.world.people import Person, channel_view, message_of, thinking
+from bot.sandbox.world.gatherings import gathering_view, gatherings
+from bot.sandbox.world.people import Person, message_of, person_view, thinking
+from bot.sandbox.world.places import newest_in, place_view
 
 Tell: TypeAlias = Callable[[str, Json], None]
 
+_CHANGES_PEOPLE = ("GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE", "GUILD_MEMBER_UPDATE")
 _CHANGES_CHANNELS = ("CHANNEL_", "THREAD_", "GUILD_MEMBER_", "GUILD_ROLE_", "GUILD_UPDATE")
 
 
@@ -17,7 +20,8 @@ class Sight:
     """Tells a person's events, until closed.
 
     `message` and `edit` carry the message, `delete` its id and channel, `channel` a channel that appeared or changed,
-    `channel_gone` the id of one, `pins` the channel whose pins changed.
+    `channel_gone` the id of one, `pins` the channel whose pins changed. `gathering` and `gathering_gone` are the same
+    for scheduled events; `person` carries somebody who came, left or changed.
     """
 
     def __init__(self, person: Person, tell: Tell) -> None:
@@ -25,6 +29,7 @@ class Sight:
         self._world = person.world
         self._tell = tell
         self._channels = self._visible()
+        self._gatherings = self._visible_gatherings()
         self._thinking: set[int] = set()
         self._whispers: dict[int, int] = {}
         self._since = self._world.backend.snowflake()
@@ -35,7 +40,10 @@ class Sight:
             end()
 
     def _visible(self) -> dict[int, Json]:
-        return {channel.id: channel_view(channel) for channel in self._person.channels()}
+        return {channel.id: place_view(self._person, channel) for channel in self._person.channels()}
+
+    def _visible_gatherings(self) -> dict[int, Json]:
+        return {event.id: gathering_view(self._person, event) for event in gatherings(self._person)}
 
     # --- what everybody in the channel sees ---
 
@@ -46,8 +54,13 @@ class Sight:
             self._message(name, int(payload["channel_id"]), int(payload["id"]))
         elif name in ("MESSAGE_DELETE", "MESSAGE_DELETE_BULK"):
             self._deleted(int(payload["channel_id"]), payload.get("ids") or [payload["id"]])
+        elif name.startswith("GUILD_SCHEDULED_EVENT_"):
+            self._refresh_gatherings()
         elif name.startswith(_CHANGES_CHANNELS):
             self._refresh()
+            self._refresh_gatherings()
+        if name in _CHANGES_PEOPLE:
+            self._tell("person", person_view(self._world, int(payload["user"]["id"])))
 
     def _pins(self, channel_id: int) -> None:
         if self._person.sees(channel_id):
@@ -80,7 +93,18 @@ class Sight:
             self._tell("channel_gone", {"id": str(channel_id)})
         for channel_id, view in self._channels.items():
             if before.get(channel_id) != view:
-                self._tell("channel", view)
+                self._tell("channel", view | {"newest": self._newest(channel_id)})
+
+    def _newest(self, channel_id: int) -> str | None:
+        return newest_in(self._person, self._world.backend.get_channel(channel_id))
+
+    def _refresh_gatherings(self) -> None:
+        before, self._gatherings = self._gatherings, self._visible_gatherings()
+        for event_id in before.keys() - self._gatherings.keys():
+            self._tell("gathering_gone", {"id": str(event_id)})
+        for event_id, view in self._gatherings.items():
+            if before.get(event_id) != view:
+                self._tell("gathering", view)
 
     # --- what the bot says to this person alone: no gateway event tells of it ---
 

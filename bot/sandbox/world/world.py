@@ -217,7 +217,8 @@ class World:
 
     def _furnish(self, guild: Guild, seed: Seed) -> None:
         for role in seed.roles:
-            self.backend.create_role(guild.id, role.name, permissions=_bits(role.permissions))
+            color = int((role.color or "#0").removeprefix("#"), 16)
+            self.backend.create_role(guild.id, role.name, permissions=_bits(role.permissions), color=color)
         places: dict[str, int] = {}
         for channel in seed.channels:
             parent = None if channel.category is None else places[channel.category]

@@ -1,0 +1,14 @@
+promise-checkin-round = { $name }: the check-in opens
+promise-checkin-thread = { $name }: each pair gets a room of its own
+promise-checkin-told = { $name }: pairs are told that they talk this week
+promise-checkin-page = { $name }: the pairs are told in the group's room
+promise-checkin-nudge = { $name }: pairs who have not said anything yet are asked whether they found a time
+promise-checkin-ask = { $name }: pairs are asked whether they have talked
+promise-checkin-standing = { $name }: somebody is asked about talking with the same colleague every week
+promise-checkin-cannot = { $name }: somebody hears that their partner cannot this week
+promise-checkin-agreed = { $name }: somebody hears that a colleague agreed to talk every week
+promise-checkin-begins = { $name }: the group hears when its check-ins begin
+promise-group-room = { $name }: its room and its card are brought up to date
+promise-group-notice = { $name }: an organiser hears what Busstop lacks
+promise-prompts-parked = { $name }: its organisers hear what Busstop lacks
+promise-privacy-sweep = { $name } deletes what it has kept long enough

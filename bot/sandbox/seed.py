@@ -59,6 +59,15 @@ class MemberSeed:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageSeed:
+    """What a member has said in a channel before anything else happens; both are named."""
+
+    channel: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
     """The beginning of a sandbox. Raises ValueError when two members bear the same name.
 
@@ -76,6 +85,7 @@ class Seed:
     roles: tuple[RoleSeed, ...] = ()
     channels: tuple[ChannelSeed, ...] = (ChannelSeed("lobby"),)
     members: tuple[MemberSeed, ...] = ()
+    messages: tuple[MessageSeed, ...] = ()
     bot_permissions: tuple[str, ...] = field(default=BOT_PERMISSIONS)
     privileged_intents: tuple[str, ...] = ()
     shards: int = 1
@@ -104,10 +114,11 @@ class Seed:
         return cls(**_seed_fields(tomllib.loads(text)))
 
 
-_PARTS: dict[str, type[RoleSeed] | type[ChannelSeed] | type[MemberSeed]] = {
+_PARTS: dict[str, type[RoleSeed] | type[ChannelSeed] | type[MemberSeed] | type[MessageSeed]] = {
     "roles": RoleSeed,
     "channels": ChannelSeed,
     "members": MemberSeed,
+    "messages": MessageSeed,
 }
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import MemberSeed, Seed
+from bot.sandbox.server import Sandbox
 from tests.sandbox.wire import NOON, opened
 
 
@@ -87,3 +89,14 @@ async def test_a_seeds_roles_give_their_permissions() -> None:
         assert world.backend.get_guild(world.guild_id).owner_id == world.member_id("Ben")
         with pytest.raises(KeyError):
             world.member_id("Nobody")
+
+
+async def test_a_seed_says_what_was_said_before(tmp_path: Path) -> None:
+    file = tmp_path / "seed.toml"
+    file.write_text(
+        '[[members]]\nname = "Anna"\n\n[[messages]]\nchannel = "lobby"\nauthor = "Anna"\ntext = "Hello."\n',
+        encoding="utf-8",
+    )
+    async with Sandbox.open(Seed.load(file)) as sandbox, People.at(sandbox.url) as people:
+        said = await people["Anna"].messages("lobby")
+    assert [(message.author.name, message.text) for message in said] == [("Anna", "Hello.")]

@@ -227,6 +227,8 @@ class World:
             places[channel.name] = made.id
         for user_id in self._people:
             self.join(user_id)
+        for said in seed.messages:
+            self.backend.create_message(places[said.channel], self.member_id(said.author), said.text)
 
 
 def _bits(names: tuple[str, ...]) -> int:

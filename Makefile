@@ -36,9 +36,10 @@ check: $(STAMP)
 test: check
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-# The picture in the README, from the tour itself.
+# The pictures in the README, from the tour itself and from the page.
 pictures: $(STAMP)
 	$(BIN)/busstop tour --picture docs/tour.svg
+	$(BIN)/python -m tests.browser.pictures docs
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

@@ -1,5 +1,6 @@
 """The tour in the page: its steps, which of them the community shows done, and doing one for the visitor."""
 
+import asyncio
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
@@ -28,6 +29,7 @@ class Strip:
         self._lookout = Lookout(play.stage.sandbox.world, backstage.changed)
         self._situation = Situation()
         self._done: set[str] = set()
+        self._taking = asyncio.Lock()
 
     async def steps(self) -> Sequence[Step]:
         """Return the steps; those of a stopped bot are as they were."""
@@ -37,6 +39,11 @@ class Strip:
     async def take(self, step: str) -> None:
         """Do a step for the visitor. Raises NoSuchStep, or NotNow with a sentence."""
         task = self._task(step)
+        # The next step shows as soon as the world shows this one done: who is as quick as that waits for its end.
+        async with self._taking:
+            await self._take(task)
+
+    async def _take(self, task: Task) -> None:
         if self._backstage.moving:
             raise NotNow(BUSY)
         with self._backstage.alone():

@@ -18,10 +18,14 @@ PURPOSES = [app_commands.Choice(name=cards.purpose_name(purpose, "en"), value=pu
 
 
 class GroupCog(app_commands.Group, name="group", description=words("group"), guild_only=True):
-    """Groups in Discord."""
+    """Groups in Discord. `parts` are cogs of further features whose commands live under this root too."""
 
-    def __init__(self, groups: Groups, people: People) -> None:
+    def __init__(self, groups: Groups, people: People, parts: Sequence[app_commands.Group] = ()) -> None:
         super().__init__()
+        for part in parts:
+            for command in part.commands:
+                part.remove_command(command.name)
+                self.add_command(command)
         self._groups = groups
         self._people = people
 

@@ -14,7 +14,7 @@ from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.room import room_promise
+from bot.groups.promises import room_promise, seat_freed
 from bot.groups.tables import Group
 from bot.people import tables as people
 from bot.prompts import (
@@ -110,7 +110,7 @@ class RoundKind:
         for member in left:
             await groups.remove_member(unit, group.id, member)
         if left:
-            await self._prompts.promise(unit, room_promise(group, f"round:{prompt.id}", self._clock.now()))
+            await seat_freed(self._prompts, unit, group, f"round:{prompt.id}", self._clock.now())
 
 
 class ThreadKind:

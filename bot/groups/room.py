@@ -8,10 +8,9 @@ from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables
 from bot.groups.cards import pinned_card
-from bot.prompts import Decision, Done, Drop, Fault, Promise, Prompt, Prompts, Result, Work
+from bot.groups.promises import ROOM, seat_freed
+from bot.prompts import Decision, Done, Drop, Fault, Prompt, Prompts, Result, Work
 from bot.storage import Unit
-
-KIND = "group.room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +43,10 @@ class Rooms(Protocol):
         ...
 
 
-def room_promise(group: tables.Group, cause: str, now: datetime) -> Promise:
-    """One promise for each cause (`joined:7`), so that no change of the group goes unseen by its room."""
-    return Promise(
-        kind=KIND,
-        key=f"{KIND}:{group.id}:{cause}",
-        due_at=now,
-        guild=group.guild,
-        group_id=group.id,
-        payload={"group": group.id},
-    )
-
-
 class RoomKind:
     """Delivers `group.room`: asks Discord to match the group, then stores what came of it."""
 
-    name = KIND
+    name = ROOM
     version = 1
 
     def __init__(self, rooms: Rooms, prompts: Prompts, clock: Clock) -> None:
@@ -94,4 +81,4 @@ class RoomKind:
             await tables.remove_member(unit, group_id, member)
         group = await tables.group(unit, prompt.guild, group_id)
         if group is not None and result.left:
-            await self._prompts.promise(unit, room_promise(group, f"left:{prompt.id}", self._clock.now()))
+            await seat_freed(self._prompts, unit, group, f"left:{prompt.id}", self._clock.now())

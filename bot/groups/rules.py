@@ -31,6 +31,46 @@ class GroupState(StrEnum):
     ARCHIVED = "archived"
 
 
+class Cadence(StrEnum):
+    """How often a group usually meets; BY_DATE finds each date anew."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    THREE_WEEKLY = "three-weekly"
+    MONTHLY = "monthly"
+    BY_DATE = "by-date"
+
+
+class Format(StrEnum):
+    """How a meeting usually goes: turns for everybody, cases step by step, a topic or a task, or as it comes."""
+
+    ROUNDS = "rounds"
+    CASES = "cases"
+    TOPICS = "topics"
+    OPEN = "open"
+
+
+class Venue(StrEnum):
+    ONLINE = "online"
+    FIXED = "fixed"
+    ROTATING = "rotating"
+    BOTH = "both"
+
+
+class Leadership(StrEnum):
+    APPOINTED = "appointed"
+    ELECTED = "elected"
+    ROTATING = "rotating"
+    SHARED = "shared"
+
+
+class Consent(StrEnum):
+    """Whose consent a change of the agreement needs."""
+
+    ORGANISERS = "organisers"
+    GROUP = "group"
+
+
 class NameMissing(Refusal):
     """A name of blanks only."""
 

@@ -7,7 +7,7 @@ from bot import access
 from bot.access import Act, Asker, Standing
 from bot.clock import Clock
 from bot.groups import rules, tables
-from bot.groups.room import room_promise
+from bot.groups.promises import changed, founded_promise, seat_freed
 from bot.groups.rules import Founding, GroupState, Purpose
 from bot.groups.tables import Group
 from bot.people import tables as people
@@ -56,7 +56,8 @@ class Groups:
             await tables.add_member(unit, group, asker.member, Standing.ORGANISER, self._clock.now())
             if founding.direct:
                 await people.keep(unit, asker.guild, asker.member, direct=True)
-            await self._promise_room(unit, group, "founded")
+            await self._prompts.promise(unit, founded_promise(group, self._clock.now()))
+            await self._changed(unit, group, "founded")
         return group
 
     async def browse(self, asker: Asker, purpose: Purpose | None = None) -> list[Group]:
@@ -96,7 +97,7 @@ class Groups:
             if not group.seats_left:
                 raise rules.GroupFull(name=group.name)
             await tables.add_member(unit, group, asker.member, Standing.MEMBER, self._clock.now())
-            await self._promise_room(unit, group, "joined")
+            await self._changed(unit, group, "joined")
         return group
 
     async def leave(self, asker: Asker, group_id: int) -> Group:
@@ -119,7 +120,7 @@ class Groups:
                 raise rules.GroupArchived(name=group.name)
             await tables.change_group(unit, group.id, state=GroupState.ARCHIVED.value)
             await self._prompts.withdraw_group(unit, group.id)
-            await self._promise_room(unit, group, "archived")
+            await self._changed(unit, group, "archived")
         return group
 
     async def about_to(self, asker: Asker, act: Act, group_id: int) -> Group:
@@ -148,7 +149,7 @@ class Groups:
         async with self._storage.write() as unit:
             group = await tables.group_of_channel(unit, guild, channel)
             if group is not None and group.open:
-                await self._promise_room(unit, group, "broken")
+                await self._changed(unit, group, "broken")
 
     async def left_server(self, guild: int, member: int) -> None:
         """Somebody left the server: their seats are free and their rooms closed to them."""
@@ -158,10 +159,10 @@ class Groups:
 
     async def _remove(self, unit: Unit, group: Group, member: int) -> None:
         await tables.remove_member(unit, group.id, member)
-        await self._promise_room(unit, group, "left")
+        await seat_freed(self._prompts, unit, group, f"left:{token_hex(8)}", self._clock.now())
 
-    async def _promise_room(self, unit: Unit, group: Group, cause: str) -> None:
-        await self._prompts.promise(unit, room_promise(group, f"{cause}:{token_hex(8)}", self._clock.now()))
+    async def _changed(self, unit: Unit, group: Group, cause: str) -> None:
+        await changed(self._prompts, unit, group, f"{cause}:{token_hex(8)}", self._clock.now())
 
     async def _check(self, unit: Unit, act: Act, group: Group, asker: Asker) -> None:
         role = await tables.role_of(unit, group.id, asker.member)

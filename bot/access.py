@@ -24,6 +24,8 @@ class Act(StrEnum):
     PREVIEW_ROUND = "preview-round"
     OPEN_ROUND = "open-round"
     JOIN_CHECKINS = "join-checkins"
+    SIGN_AGREEMENT = "sign-agreement"
+    CHANGE_AGREEMENT = "change-agreement"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -34,6 +36,8 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
     Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SIGN_AGREEMENT: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
+    Act.CHANGE_AGREEMENT: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 
@@ -59,6 +63,10 @@ class AlreadyInside(Refusal):
     """Somebody who is a member wanted to join."""
 
 
+class UnsignedYet(Refusal):
+    """Somebody has a seat, and has not signed the agreement that opens the rest to them."""
+
+
 def standings(role: Standing | None, steward: bool) -> frozenset[Standing]:
     """All that somebody is at once: `role` in the group, and whether they are a steward of the server."""
     inside = frozenset({Standing.OUTSIDER if role is None else role})
@@ -70,6 +78,8 @@ def check(act: Act, held: frozenset[Standing]) -> None:
     allowed = ALLOWED[act]
     if held & allowed:
         return
+    if Standing.NEWCOMER in held:
+        raise UnsignedYet
     if act is Act.JOIN_GROUP:
         raise AlreadyInside
     raise OrganisersOnly if Standing.MEMBER not in allowed else MembersOnly

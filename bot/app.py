@@ -10,6 +10,8 @@ from datetime import timedelta
 import aiohttp
 import discord
 
+from bot.agreements.kinds import agreement_kinds
+from bot.agreements.service import Agreements
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -27,6 +29,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
+from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -131,9 +134,11 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
+    kinds.add(*agreement_kinds(prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
-    client.add(PrivacyCog(Privacy(storage, groups)))
+    parts = [AgreementCog(Agreements(storage, prompts, clock), groups)]
+    client.add(*parts, GroupCog(groups, people, parts), CheckinCog(checkins, organising, groups, people))
+    client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
     return prompts

@@ -133,5 +133,12 @@ def _day(instant: datetime | None) -> str:
     return moment(instant) if instant is not None else ""
 
 
-def note(key: str, group: Group, locale: str) -> Card:
-    return Card((t(key, locale, name=plain(group.name)),))
+def answered_card(agreed: bool | None, locale: str) -> Card:
+    """Thanks for an answer, and what came of it if it was the last; None while others are still to answer."""
+    if agreed is None:
+        return Card((t("agreement-answered", locale),))
+    return Card((t("agreement-in-force-now" if agreed else "agreement-refused-now", locale),))
+
+
+def taken_back_card(group: Group, locale: str) -> Card:
+    return Card((t("agreement-taken-back", locale, name=plain(group.name)),))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.agreements.rules import DAY_BEFORE, SEAT_KEPT, SIGNED_WITHIN
+from bot.agreements.rules import A_DAY, SEAT_KEPT, SIGNED_WITHIN
 from bot.agreements.tables import Agreement
 from bot.prompts import Promise
 
@@ -17,15 +17,16 @@ def key(agreement: Agreement, member: int | None = None) -> str:
     return f"agreement:{agreement.id}" if member is None else f"agreement:{agreement.id}:{member}"
 
 
-def of_all(kind: str, agreement: Agreement, due: datetime) -> Promise:
-    """Something said to, or done for, the group as a whole."""
+def of_all(kind: str, agreement: Agreement, due: datetime, until: datetime | None = None) -> Promise:
+    """Something said to, or done for, the group as a whole; of no use after `until`."""
     return Promise(
         kind=kind,
         key=f"{key(agreement, 0)}:{kind}",
         due_at=due,
         guild=agreement.guild,
         group_id=agreement.group_id,
-        payload={"agreement": agreement.id, "group": agreement.group_id},
+        stale_at=until,
+        payload={"agreement": agreement.id, "group": agreement.group_id, "consent": agreement.consent.value},
     )
 
 
@@ -47,15 +48,19 @@ def of_one(
 
 
 def to_sign(agreement: Agreement, member: int, now: datetime) -> tuple[Promise, Promise]:
-    """Ask somebody inside to sign, and once more the day before their room would close."""
+    """Ask somebody inside to sign, and once more the day before their room would close.
+
+    Who has just founded the group has its agreement before them: they are asked the next day, if they have not signed.
+    """
     by = agreement.sign_by or now
-    return of_one(SIGN, agreement, member, now, now, by), of_one(REMIND, agreement, member, now, by - DAY_BEFORE, by)
+    asked = now + A_DAY if agreement.version == 1 else now
+    return of_one(SIGN, agreement, member, now, asked, by), of_one(REMIND, agreement, member, now, by - A_DAY, by)
 
 
 def seat_kept(agreement: Agreement, member: int, now: datetime, until: datetime) -> tuple[Promise, Promise]:
     """Keep the seat of somebody outside until then, reminding them the day before."""
     return (
-        of_one(SEAT_REMIND, agreement, member, now, until - DAY_BEFORE, until),
+        of_one(SEAT_REMIND, agreement, member, now, until - A_DAY, until),
         of_one(LAPSE, agreement, member, now, until),
     )
 

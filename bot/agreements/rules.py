@@ -17,7 +17,7 @@ LINE = 1200
 DECIDED_WITHIN = timedelta(days=7)
 SIGNED_WITHIN = timedelta(days=7)
 SEAT_KEPT = timedelta(days=14)
-DAY_BEFORE = timedelta(days=1)
+A_DAY = timedelta(days=1)
 NUMBER = re.compile(r"^\d{1,2}[.)] +")
 
 

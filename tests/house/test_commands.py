@@ -8,13 +8,14 @@ from discord import app_commands
 
 from bot.chat.client import Client
 from bot.settings import Settings
+from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.privacy import PrivacyCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive"},
+    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement"},
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -28,7 +29,7 @@ def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
     cogs = (
-        GroupCog(nothing, nothing),
+        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing)]),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

@@ -43,3 +43,22 @@ error-not-asked = You are not among those asked about this change. You can read 
 error-not-theirs = Only who proposed the change, or an organiser, can take it back.
 error-answered-already = You have answered already. An answer cannot be changed, because nobody keeps what it was. You can talk about it with the group.
 error-nobody-to-agree = Nobody in { $name } can decide about a change at the moment. Please ask a steward of the server.
+
+agreement-asks = **{ $name }** has an agreement: what its members promise each other. Please read and sign it by { $until }. Until then you keep your access.
+agreement-reminds = One day left: the agreement of **{ $name }** waits for your signature until { $until }. Without it the room closes to you, and opens again once you sign.
+agreement-keeps-seat = Your seat in **{ $name }** is kept until { $until }. Signing its agreement opens the room to you. If you would rather not, there is nothing to do.
+agreement-closed = The room of **{ $name }** is closed to you for now, because its agreement is not signed yet. It opens again once you sign. Your seat is kept until { $until }.
+agreement-lapsed = Your seat in **{ $name }** has gone back to the group, because its agreement was not signed. You are welcome to ask for one again at any time.
+agreement-news = What this group agrees to has changed: version { $version } is in force. Please read and sign it by { $until }.
+agreement-proposed = A change to this group's agreement is proposed. Have a look, and answer by { $until }.
+agreement-nudges = A change to the agreement of **{ $name }** is decided at { $until }, and your answer is still open.
+agreement-refused = The proposed change to the agreement of **{ $name }** was not agreed to. What was in force stays in force. You can talk it over and propose another.
+agreement-proposed-now = Your change is proposed. Those who decide are asked now.
+agreement-answered = Thank you, your answer counts. You hear what comes of it.
+agreement-in-force-now = It is in force from now on, and everybody in the group is asked to sign it.
+agreement-refused-now = Thank you. Everybody has answered, and the change was not agreed to.
+agreement-taken-back = The change to the agreement of **{ $name }** is taken back. What was in force stays in force.
+
+button-read-agreement = Read and sign
+
+commands-group-agreement = Read and sign what your group agrees to, or propose a change

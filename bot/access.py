@@ -24,6 +24,7 @@ class Act(StrEnum):
     PREVIEW_ROUND = "preview-round"
     OPEN_ROUND = "open-round"
     JOIN_CHECKINS = "join-checkins"
+    SET_UP_COMMUNITY = "set-up-community"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -34,6 +35,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
     Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SET_UP_COMMUNITY: frozenset({Standing.STEWARD}),
 }
 
 
@@ -55,6 +57,10 @@ class MembersOnly(Refusal):
     """Only members of this group may do that."""
 
 
+class StewardsOnly(Refusal):
+    """Only those who manage the server may do that."""
+
+
 class AlreadyInside(Refusal):
     """Somebody who is a member wanted to join."""
 
@@ -72,4 +78,6 @@ def check(act: Act, held: frozenset[Standing]) -> None:
         return
     if act is Act.JOIN_GROUP:
         raise AlreadyInside
+    if not allowed - {Standing.STEWARD}:
+        raise StewardsOnly
     raise OrganisersOnly if Standing.MEMBER not in allowed else MembersOnly

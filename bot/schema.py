@@ -1,11 +1,12 @@
 """Every table there is: what migrations, the privacy registry and the sweep of lifetimes go by."""
 
 from bot.checkins.tables import schema as checkins
+from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, groups, checkins, prompts)
+FEATURES = (facts, people, community, groups, checkins, prompts)
 
 __all__ = ["FEATURES", "metadata"]

@@ -14,10 +14,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Where a press or a form leads: a registered name and whole-number arguments."""
+    """Where a press or a form leads: a registered name and whole-number arguments.
+
+    `guild` is the community it speaks of, where the card is shown outside of it.
+    """
 
     name: str
     args: tuple[int, ...] = ()
+    guild: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ class Card:
 
     def with_note(self, note: str) -> "Card":
         return replace(self, paragraphs=(note, *self.paragraphs))
+
+    def within(self, guild: int) -> "Card":
+        """The same card, for a place outside of the community that its controls speak of."""
+        return replace(
+            self,
+            buttons=tuple(replace(button, action=replace(button.action, guild=guild)) for button in self.buttons),
+            selects=tuple(replace(select, action=replace(select.action, guild=guild)) for select in self.selects),
+        )
 
 
 class FieldKind(StrEnum):

@@ -10,8 +10,15 @@ from datetime import timedelta
 import aiohttp
 import discord
 
+from bot.admission.decisions import ThreadDecisions
+from bot.admission.inviting import Inviting
+from bot.admission.kinds import admission_kinds
+from bot.admission.letters import Letters
+from bot.admission.screening import Screening
+from bot.admission.service import Admission
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -31,6 +38,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
+from cogs.admission import AdmissionCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -140,11 +148,20 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(*agreement_kinds(prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    parts = [AgreementCog(Agreements(storage, prompts, clock), groups)]
+    letters = Letters()
+    decisions = ThreadDecisions(prompts, letters)
+    admission = Admission(storage, prompts, clock, decisions, letters)
+    screening, inviting = Screening(storage, prompts, clock, decisions, letters), Inviting(storage, prompts, clock)
+    kinds.add(*admission_kinds(prompts, clock, decisions, letters, Boards(client)))
+    parts = [
+        AgreementCog(Agreements(storage, prompts, clock), groups),
+        AdmissionCog(admission, screening, inviting, groups),
+    ]
     client.add(*parts, GroupCog(groups, people, parts), CheckinCog(checkins, organising, groups, people))
     client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
+    client.when_member_goes(admission.left_server)
     return prompts
 
 

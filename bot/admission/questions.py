@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 from bot.errors import Refusal
@@ -104,7 +104,7 @@ def read_answers(questions: Sequence[Question], filled: Mapping[str, Any]) -> tu
 def _words(question: Question, filled: Any) -> str:
     if question.kind is QuestionKind.TEXT:
         return checked_words(str(filled or ""), question.ask)
-    chosen = [str(one) for one in filled] if isinstance(filled, list) else [str(filled)]
+    chosen = [str(one) for one in cast(list[object], filled)] if isinstance(filled, list) else [str(filled)]
     offered = {str(number): option for number, option in enumerate(question.options)}
     one_only = question.kind is QuestionKind.CHOICE and len(chosen) != 1
     if one_only or not chosen or not {*chosen} <= offered.keys():

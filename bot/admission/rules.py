@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.errors import Refusal
+from bot.groups.rules import Admission
 
 BROUGHT_UP = (timedelta(days=3), timedelta(days=7))
 LAPSES = timedelta(days=30)  # an application that nobody decided
@@ -53,20 +54,19 @@ class Verdict(StrEnum):
     DECLINED = "declined"
 
 
+class Way(StrEnum):
+    """How somebody gets into a group: a seat when there is one, or a decision of its organisers first."""
+
+    SEAT = "seat"
+    DECISION = "decision"
+
+
 class InvitedOnly(Refusal):
     """The group takes only whom it invites; facts: `name`."""
 
 
-class VettingWanted(Refusal):
-    """The group wants a licence looked at first; facts: `name`."""
-
-
 class VettingMissing(Refusal):
     """An organiser wants to let somebody in whose licence nobody has looked at."""
-
-
-class AppliedAlready(Refusal):
-    """They have an application that is being decided; facts: `name`."""
 
 
 class ApplyAgainLater(Refusal):
@@ -85,7 +85,7 @@ class NotYourOwn(Refusal):
     """Nobody decides about, invites or vouches for themselves."""
 
 
-class InvitedABot(Refusal):
+class InvitedBot(Refusal):
     """A program cannot be in a group."""
 
 
@@ -123,6 +123,14 @@ class DateUnreadable(Refusal):
 
 class LicenceDateUnfit(Refusal):
     """A licence that ran out already, or runs for ever."""
+
+
+def way_in(admission: Admission, *, invited: bool, licensed: bool) -> Way | None:
+    """None where nobody gets in uninvited. `licensed` says that no licence is wanted, or that one was looked at."""
+    if admission is Admission.INVITATION and not invited:
+        return None
+    screened = admission is Admission.APPLICATION and not invited
+    return Way.DECISION if screened or not licensed else Way.SEAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat.client import Client
 from bot.settings import Settings
+from cogs.admission import AdmissionCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -16,7 +17,7 @@ from cogs.privacy import PrivacyCog
 from cogs.setup import SetupCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement"},
+    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement", "invite", "applications", "licence"},
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -30,7 +31,7 @@ def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
     cogs = (
-        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing)]),
+        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing)]),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

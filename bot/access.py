@@ -26,6 +26,7 @@ class Act(StrEnum):
     JOIN_CHECKINS = "join-checkins"
     SIGN_AGREEMENT = "sign-agreement"
     CHANGE_AGREEMENT = "change-agreement"
+    SET_UP_COMMUNITY = "set-up-community"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -38,6 +39,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SIGN_AGREEMENT: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
     Act.CHANGE_AGREEMENT: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SET_UP_COMMUNITY: frozenset({Standing.STEWARD}),
 }
 
 
@@ -57,6 +59,10 @@ class OrganisersOnly(Refusal):
 
 class MembersOnly(Refusal):
     """Only members of this group may do that."""
+
+
+class StewardsOnly(Refusal):
+    """Only those who manage the server may do that."""
 
 
 class AlreadyInside(Refusal):
@@ -82,4 +88,6 @@ def check(act: Act, held: frozenset[Standing]) -> None:
         raise UnsignedYet
     if act is Act.JOIN_GROUP:
         raise AlreadyInside
+    if not allowed - {Standing.STEWARD}:
+        raise StewardsOnly
     raise OrganisersOnly if Standing.MEMBER not in allowed else MembersOnly

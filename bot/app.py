@@ -15,10 +15,12 @@ from bot.agreements.service import Agreements
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
+from bot.chat.servers import Servers
 from bot.checkins.kinds import checkin_kinds
 from bot.checkins.organising import Organising
 from bot.checkins.service import Checkins
 from bot.clock import Clock
+from bot.community.service import Communities
 from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.room import RoomKind
 from bot.groups.service import Groups
@@ -34,6 +36,7 @@ from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.privacy import PrivacyCog
+from cogs.setup import SetupCog
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +123,7 @@ async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
 
 def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
     """Make services, kinds and cogs, each with what it needs."""
-    kinds, rooms = Kinds(), Rooms(client)
+    kinds, rooms, servers = Kinds(), Rooms(client), Servers(client)
     prompts = Prompts(
         storage,
         clock,
@@ -133,12 +136,13 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
+    communities = Communities(storage, servers)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(*agreement_kinds(prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
     parts = [AgreementCog(Agreements(storage, prompts, clock), groups)]
     client.add(*parts, GroupCog(groups, people, parts), CheckinCog(checkins, organising, groups, people))
-    client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)))
+    client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
     return prompts

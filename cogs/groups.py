@@ -35,13 +35,14 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
 
     @app_commands.command(description=words("group-create"))
     async def create(self, interaction: Interaction) -> None:
+        await self._groups.may_found(asker(interaction))
         await ask(interaction, cards.founding_form(locale_of(interaction)))
 
     @handles("group.found")
     async def found(self, press: Press) -> None:
         await think(press.interaction)
         who = asker(press.interaction, press.guild)
-        founding = _founding(press, await self._people.zone_or_default(who), who.locale)
+        founding = _founding(press, await self._groups.zone_for(who), who.locale)
         group = await self._groups.found(who, founding)
         group = await self._groups.room_ready(group, ROOM_SECONDS)
         await show(press.interaction, cards.founded_card(group, who.locale))

@@ -6,6 +6,7 @@ from secrets import token_hex
 from bot import access
 from bot.access import Act, Asker, Standing
 from bot.clock import Clock
+from bot.community.service import may_found, zone_for
 from bot.groups import rules, tables
 from bot.groups.promises import changed, founded_promise, seat_freed
 from bot.groups.rules import Founding, GroupState, Purpose
@@ -31,11 +32,22 @@ class Groups:
         self._prompts = prompts
         self._clock = clock
 
+    async def may_found(self, asker: Asker) -> None:
+        """Asked before the form is shown: nobody should fill it in for nothing."""
+        async with self._storage.read() as unit:
+            await may_found(unit, asker)
+
+    async def zone_for(self, asker: Asker) -> str:
+        """The zone that a group of the asker's begins with."""
+        async with self._storage.read() as unit:
+            return await zone_for(unit, asker)
+
     async def found(self, asker: Asker, founding: Founding) -> Group:
         """Found a group with its founder as organiser, and promise its room."""
         name, about = rules.checked_name(founding.name), rules.checked_about(founding.about)
         capacity = rules.checked_capacity(founding.capacity)
         async with self._storage.write() as unit:
+            await may_found(unit, asker)
             if await tables.name_is_taken(unit, asker.guild, name):
                 raise rules.NameTaken(name=name)
             group_id = await tables.add_group(

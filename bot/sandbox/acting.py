@@ -58,6 +58,7 @@ class _Acting:
         return [
             web.get(person, self.me),
             web.put(person + "/direct-messages", self.direct_messages),
+            web.put(person + "/installation", self.installation),
             web.get(person + "/events", self.events),
             web.post(person + "/forms/{form}", self.fill),
             web.get(person + "/channels", self.channels),
@@ -90,6 +91,11 @@ class _Acting:
         open_now = (await Body.of(request)).flag("open")
         self._world.open_direct_messages(_person(self._world, request).id, opened=open_now)
         return web.json_response({"open": open_now})
+
+    async def installation(self, request: web.Request) -> web.Response:
+        installed = (await Body.of(request)).flag("installed")
+        self._world.install(_person(self._world, request).id, installed=installed)
+        return web.json_response({"installed": installed})
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         person = _person(self._world, request)

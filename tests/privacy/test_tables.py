@@ -40,6 +40,8 @@ async def _fill(storage: Storage, number: int, person: int, other: int, at: date
         for table in metadata.sorted_tables:
             keeping = table.info[KEEPS]
             known: dict[str, Any] = {"guild": GUILD} | dict.fromkeys(keeping.others, other)
+            if [column.name for column in table.primary_key] == ["guild"]:
+                known["guild"] = number  # one row for each community
             if keeping.person:
                 known[keeping.person] = person
             await unit.run(insert(table).values(_row(table, at, number, **known)))

@@ -109,7 +109,7 @@ class Form:
     fields: tuple[Field, ...] = field(default=())
 
 
-Control = TypeVar("Control")
+Control = TypeVar("Control", Button, Select)
 
 
 def merged(cards: Sequence[Card]) -> Card:
@@ -123,5 +123,9 @@ def merged(cards: Sequence[Card]) -> Card:
 
 
 def _each_once(controls: Iterable[Control]) -> tuple[Control, ...]:
-    # Discord refuses a message with two controls of the same custom id.
-    return tuple(reversed(dict.fromkeys(reversed(tuple(controls)))))
+    # Discord refuses a message with two controls of the same custom id, whatever they look like.
+    found: dict[Action, Control] = {}
+    for control in controls:
+        found.pop(control.action, None)
+        found[control.action] = control
+    return tuple(found.values())

@@ -47,10 +47,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 async def found_group(play: Play) -> Channel:
-    """The founder fills the form; the group's room, which is there at once."""
+    """The founder fills the form and signs the agreement; the group's room, which is there at once."""
     form = await play.acting.command(FOUNDER, "group create")
     await play.acting.fill(FOUNDER, form, FORM)
     await play.hear()
+    await _sign(play, FOUNDER)
     return await play.stage.people[FOUNDER].channel("monday-circle")
 
 
@@ -62,13 +63,19 @@ async def set_up_checkins(play: Play, room: Channel) -> Reply:
 
 
 async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
-    """Each finds the group and joins with the button; the first is shown, the others do the same."""
+    """Each finds the group, joins with the button and signs; the first is shown, the others do the same."""
     await _one_by_one(play, names, lambda name: _join(play, name))
 
 
 async def _join(play: Play, name: str) -> None:
     groups = await play.acting.command(name, "group browse")
     await play.acting.press(name, groups, f"Join {GROUP}")
+    await _sign(play, name)
+
+
+async def _sign(play: Play, name: str) -> None:
+    agreement = await play.acting.command(name, "group agreement", group=GROUP)
+    await play.acting.press(name, agreement, "I agree")
 
 
 async def join_checkins(play: Play, room: Channel, names: Sequence[str] = PARTICIPANTS) -> None:

@@ -145,8 +145,8 @@ class Votes:
 
 def verdict(votes: Votes) -> Verdict | None:
     """None while more votes could still change it; a group with few organisers needs no more than all of them."""
-    could = max(votes.organisers, votes.approvals + votes.refusals)
-    needed = min(max(votes.needed, 1), max(could, 1))
+    could = max(votes.organisers, votes.approvals + votes.refusals, 1)
+    needed = min(max(votes.needed, 1), could)
     if votes.approvals >= needed:
         return Verdict.APPROVED
     return Verdict.DECLINED if could - votes.refusals < needed else None

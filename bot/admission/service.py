@@ -1,6 +1,7 @@
 """What people do to get into a group: knock, apply, wait, take an offered seat, answer an invitation."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -129,6 +130,7 @@ class Admission:
             offer, group = await self._offer(unit, asker, offer_id)
             if queue.stands(offer.state, offer.until, now):
                 await end_offer(self._prompts, unit, offer, OfferState.DECLINED)
+                offer = replace(offer, state=OfferState.DECLINED)
             await board(self._prompts, unit, group, now)
             return OfferOver(group, offer)
 

@@ -24,6 +24,13 @@ class Act(StrEnum):
     PREVIEW_ROUND = "preview-round"
     OPEN_ROUND = "open-round"
     JOIN_CHECKINS = "join-checkins"
+    EDIT_GROUP = "edit-group"
+    SEE_MEMBERS = "see-members"
+    ANNOUNCE_GROUP = "announce-group"
+    NAME_ORGANISER = "name-organiser"
+    ORGANISE = "organise"
+    STEP_DOWN = "step-down"
+    EXPORT_GROUP = "export-group"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -34,6 +41,13 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
     Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.EDIT_GROUP: frozenset({Standing.ORGANISER}),
+    Act.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.ANNOUNCE_GROUP: frozenset({Standing.ORGANISER}),
+    Act.NAME_ORGANISER: frozenset({Standing.ORGANISER, Standing.STEWARD}),
+    Act.ORGANISE: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
+    Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

@@ -1,7 +1,7 @@
 """Every table there is: what migrations, the privacy registry and the sweep of lifetimes go by."""
 
 from bot.checkins.tables import schema as checkins
-from bot.groups import tables as groups
+from bot.groups.tables import looking_after as groups
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata

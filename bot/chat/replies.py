@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from secrets import token_hex
 
 import discord
@@ -56,10 +56,13 @@ async def turn_into(interaction: discord.Interaction, card: Card) -> None:
         await show(interaction, card)
 
 
-async def hand_over(interaction: discord.Interaction, text: str, name: str, content: bytes) -> None:
-    """Give this person a file that only they see."""
-    file = discord.File(io.BytesIO(content), filename=name, description=text)
-    await interaction.response.send_message(text, file=file, ephemeral=True)
+async def hand_over(interaction: discord.Interaction, text: str, files: Mapping[str, bytes]) -> None:
+    """Give this person files, by name, that only they see."""
+    made = [discord.File(io.BytesIO(content), filename=name, description=text) for name, content in files.items()]
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=text, attachments=made)
+    else:
+        await interaction.response.send_message(text, files=made, ephemeral=True)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:

@@ -11,10 +11,15 @@ from bot.settings import Settings
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.settling import SettlingCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive"},
+    "group": {
+        "create", "browse", "show", "join", "leave", "archive",
+        "edit", "members", "announce", "organiser", "export",
+    },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -28,7 +33,11 @@ def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
     cogs = (
-        GroupCog(nothing, nothing),
+        GroupCog(
+            nothing,
+            nothing,
+            [SettlingCog(nothing, nothing), OrganisingCog(nothing, nothing, nothing, nothing)],
+        ),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

@@ -9,7 +9,7 @@ from bot.storage import UtcDateTime
 
 # Discord's and our own ids that are not people.
 THINGS = {
-    "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "seed",
+    "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "category", "seed",
     "group_id", "round_id", "pairing_id",
 }  # fmt: skip
 TABLES = list(metadata.tables.values())

@@ -180,9 +180,10 @@ class Rooms:
             except discord.NotFound:
                 pass
             else:
-                if not message.pinned:
+                loose = not message.pinned
+                if loose:
                     await message.pin(reason="Busstop: the group's card")
-                return known, not message.pinned
+                return known, loose
         message = await target.send(view=view, nonce=f"card{plan.group}.{known or 0}")
         await message.pin(reason="Busstop: the group's card")
         return message.id, known is not None

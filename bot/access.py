@@ -30,6 +30,13 @@ class Act(StrEnum):
     SIGN_AGREEMENT = "sign-agreement"
     CHANGE_AGREEMENT = "change-agreement"
     SET_UP_COMMUNITY = "set-up-community"
+    EDIT_GROUP = "edit-group"
+    SEE_MEMBERS = "see-members"
+    ANNOUNCE_GROUP = "announce-group"
+    NAME_ORGANISER = "name-organiser"
+    ORGANISE = "organise"
+    STEP_DOWN = "step-down"
+    EXPORT_GROUP = "export-group"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -46,6 +53,13 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.SIGN_AGREEMENT: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
     Act.CHANGE_AGREEMENT: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SET_UP_COMMUNITY: frozenset({Standing.STEWARD}),
+    Act.EDIT_GROUP: frozenset({Standing.ORGANISER}),
+    Act.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.ANNOUNCE_GROUP: frozenset({Standing.ORGANISER}),
+    Act.NAME_ORGANISER: frozenset({Standing.ORGANISER, Standing.STEWARD}),
+    Act.ORGANISE: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
+    Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

@@ -4,7 +4,7 @@ from bot.admission.tables import schema as admission
 from bot.agreements import tables as agreements
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
-from bot.groups import tables as groups
+from bot.groups.tables import looking_after as groups
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata

@@ -38,9 +38,7 @@ def view_card(view: ApplicationView, locale: str) -> Card:
 
 def _head(view: ApplicationView, locale: str) -> list[str]:
     application, group = view.application, view.group
-    lines = [
-        t("admission-application", locale, who=person(application.member), day=moment(application.applied_at, "D"))
-    ]
+    lines = [t("admission-applies", locale, who=person(application.member), day=moment(application.applied_at, "D"))]
     if group.criteria:
         lines.append(t("admission-criteria", locale, criteria=plain(group.criteria)))
     if view.vetting is not None:

@@ -55,7 +55,7 @@ class ChangeOver(Refusal):
     """The change is decided or taken back already."""
 
 
-class NotAsked(Refusal):
+class NotAmongAsked(Refusal):
     """Somebody answered who was not asked for their consent."""
 
 

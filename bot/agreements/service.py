@@ -113,7 +113,7 @@ class Agreements:
             await _allowed(unit, Act.CHANGE_AGREEMENT, group, asker)
             answered = (await tables.asked(unit, change.id)).get(asker.member)
             if answered is None:
-                raise rules.NotAsked
+                raise rules.NotAmongAsked
             if answered:
                 raise rules.AnsweredAlready
             if change.decide_by is not None and self._clock.now() >= change.decide_by:

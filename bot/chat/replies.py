@@ -68,7 +68,10 @@ async def turn_into(interaction: discord.Interaction, card: Card) -> None:
 async def hand_over(interaction: discord.Interaction, text: str, contents: Mapping[str, bytes]) -> None:
     """Give this person files, by name, that only they see."""
     files = [discord.File(io.BytesIO(content), filename=name) for name, content in contents.items()]
-    await interaction.response.send_message(text, files=files, ephemeral=True)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=text, attachments=files)
+    else:
+        await interaction.response.send_message(text, files=files, ephemeral=True)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:

@@ -116,6 +116,14 @@ class Press:
         except ValueError:
             raise BadOption from None
 
+    def value(self, read: Callable[[str], Read]) -> Read:
+        """The one chosen value, as `read` makes it out of the text; BadOption when that raises ValueError."""
+        try:
+            [chosen] = self.values
+            return read(chosen)
+        except ValueError:
+            raise BadOption from None
+
 
 class Router:
     """The registry of actions."""

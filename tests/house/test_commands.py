@@ -13,11 +13,16 @@ from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement", "invite", "applications", "licence"},
+    "group": {
+        "create", "browse", "show", "join", "leave", "archive",
+        "edit", "members", "announce", "organiser", "export", "agreement", "invite", "applications", "licence",
+    },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -31,7 +36,16 @@ def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
     cogs = (
-        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing)]),
+        GroupCog(
+            nothing,
+            nothing,
+            [
+                SettlingCog(nothing, nothing),
+                OrganisingCog(nothing, nothing, nothing, nothing),
+                AgreementCog(nothing, nothing),
+                AdmissionCog(nothing, nothing, nothing, nothing),
+            ],
+        ),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

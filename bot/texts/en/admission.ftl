@@ -55,7 +55,7 @@ admission-refused = You have said no to **{ $name }**. Nobody is told, and you a
 admission-licence-yours = Your licence, as it was looked at here, is valid until { $day }. Please show the new one to who looked at it, when you have it.
 admission-licence-theirs = The licence of { $who } that you looked at is valid until { $day }. When you have seen the new one, note it with /group licence.
 
-admission-application = { $who } would like to join, since { $day }.
+admission-applies = { $who } would like to join, since { $day }.
 admission-criteria = What you agreed to look for: { $criteria }
 admission-vetting = Licence looked at by { $by } on { $day }, valid until { $until }.
 admission-vetting-wanted = Nobody has looked at their licence yet. When you have, note it with /group licence; then you can let them in.

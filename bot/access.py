@@ -24,6 +24,19 @@ class Act(StrEnum):
     PREVIEW_ROUND = "preview-round"
     OPEN_ROUND = "open-round"
     JOIN_CHECKINS = "join-checkins"
+    SCREEN_APPLICATIONS = "screen-applications"
+    INVITE_MEMBER = "invite-member"
+    LOOK_AT_LICENCES = "look-at-licences"
+    SIGN_AGREEMENT = "sign-agreement"
+    CHANGE_AGREEMENT = "change-agreement"
+    SET_UP_COMMUNITY = "set-up-community"
+    EDIT_GROUP = "edit-group"
+    SEE_MEMBERS = "see-members"
+    ANNOUNCE_GROUP = "announce-group"
+    NAME_ORGANISER = "name-organiser"
+    ORGANISE = "organise"
+    STEP_DOWN = "step-down"
+    EXPORT_GROUP = "export-group"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -34,6 +47,19 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
     Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SCREEN_APPLICATIONS: frozenset({Standing.ORGANISER}),
+    Act.INVITE_MEMBER: frozenset({Standing.ORGANISER}),
+    Act.LOOK_AT_LICENCES: frozenset({Standing.ORGANISER, Standing.STEWARD}),
+    Act.SIGN_AGREEMENT: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
+    Act.CHANGE_AGREEMENT: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SET_UP_COMMUNITY: frozenset({Standing.STEWARD}),
+    Act.EDIT_GROUP: frozenset({Standing.ORGANISER}),
+    Act.SEE_MEMBERS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.ANNOUNCE_GROUP: frozenset({Standing.ORGANISER}),
+    Act.NAME_ORGANISER: frozenset({Standing.ORGANISER, Standing.STEWARD}),
+    Act.ORGANISE: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
+    Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 
@@ -55,8 +81,16 @@ class MembersOnly(Refusal):
     """Only members of this group may do that."""
 
 
+class StewardsOnly(Refusal):
+    """Only those who manage the server may do that."""
+
+
 class AlreadyInside(Refusal):
     """Somebody who is a member wanted to join."""
+
+
+class UnsignedYet(Refusal):
+    """Somebody has a seat, and has not signed the agreement that opens the rest to them."""
 
 
 def standings(role: Standing | None, steward: bool) -> frozenset[Standing]:
@@ -70,6 +104,10 @@ def check(act: Act, held: frozenset[Standing]) -> None:
     allowed = ALLOWED[act]
     if held & allowed:
         return
+    if Standing.NEWCOMER in held:
+        raise UnsignedYet
     if act is Act.JOIN_GROUP:
         raise AlreadyInside
+    if not allowed - {Standing.STEWARD}:
+        raise StewardsOnly
     raise OrganisersOnly if Standing.MEMBER not in allowed else MembersOnly

@@ -10,16 +10,34 @@ from datetime import timedelta
 import aiohttp
 import discord
 
+from bot.admission.decisions import ThreadDecisions
+from bot.admission.inviting import Inviting
+from bot.admission.kinds import admission_kinds
+from bot.admission.letters import Letters
+from bot.admission.screening import Screening
+from bot.admission.service import Admission
+from bot.agreements.kinds import agreement_kinds
+from bot.agreements.service import Agreements
+from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
+from bot.chat.servers import Servers
+from bot.chat.threads import Threads
+from bot.checkins.exporting import checkins_of_group
 from bot.checkins.kinds import checkin_kinds
 from bot.checkins.organising import Organising
 from bot.checkins.service import Checkins
 from bot.clock import Clock
+from bot.community.service import Communities
+from bot.groups.announcing import Announcing, announcing_kinds
+from bot.groups.asked import asking_kinds
+from bot.groups.exporting import Addition, Exporting
 from bot.groups.notices import NoticeKind, ParkedKind
-from bot.groups.room import RoomKind
+from bot.groups.organisers import Organisers
+from bot.groups.room import room_kinds
 from bot.groups.service import Groups
+from bot.groups.settling import Settling
 from bot.home.service import Home
 from bot.people.service import People, quiet_until
 from bot.privacy.service import Privacy, SweepKind, sweep_promise
@@ -27,12 +45,20 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
+from cogs.admission import AdmissionCog
+from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.settling import SettlingCog
+from cogs.setup import SetupCog
 
 log = logging.getLogger(__name__)
+
+# What a group takes along besides its own settings.
+EXPORTED: dict[str, Addition] = {"check-ins": checkins_of_group}
 
 
 class TokenMissing(Exception):
@@ -90,7 +116,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
             connection = asyncio.create_task(client.connect())
             try:
                 await _ready(client, connection)
-                await _promise_sweep(storage, prompts, clock)
+                await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 yield App(client, prompts, storage, connection)
             finally:
@@ -117,7 +143,7 @@ async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
 
 def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
     """Make services, kinds and cogs, each with what it needs."""
-    kinds, rooms = Kinds(), Rooms(client)
+    kinds, threads, boards = Kinds(), Threads(client), Boards(client)
     prompts = Prompts(
         storage,
         clock,
@@ -130,18 +156,45 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
-    kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
-    kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
-    client.add(PrivacyCog(Privacy(storage, groups)))
+    letters = Letters()
+    decisions = ThreadDecisions(prompts, letters)
+    admission = Admission(storage, prompts, clock, decisions, letters)
+    kinds.add(ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
+    kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
+    kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
+    kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
+    kinds.add(*checkin_kinds(threads, organising, prompts, clock))
+    parts = (
+        SettlingCog(Settling(storage, prompts, clock), groups),
+        OrganisingCog(
+            groups,
+            Organisers(storage, prompts, clock),
+            Announcing(storage, prompts, clock),
+            Exporting(storage, threads, EXPORTED),
+        ),
+        AgreementCog(Agreements(storage, prompts, clock), groups),
+        AdmissionCog(
+            admission,
+            Screening(storage, prompts, clock, decisions, letters),
+            Inviting(storage, prompts, clock),
+            groups,
+        ),
+    )
+    client.add(GroupCog(groups, people, parts), *parts)
+    client.add(CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
+    client.add(PrivacyCog(Privacy(storage, groups)), SetupCog(Communities(storage, Servers(client))))
     client.when_channel_goes(groups.room_broken)
+    client.when_access_changes(groups.room_touched)
     client.when_member_goes(groups.left_server)
+    client.when_member_goes(admission.left_server)
     return prompts
 
 
-async def _promise_sweep(storage: Storage, prompts: Prompts, clock: Clock) -> None:
+async def _promise_daily(storage: Storage, prompts: Prompts, clock: Clock) -> None:
+    """What is done each day promises itself again; here it begins."""
     async with storage.write() as unit:
         await prompts.promise(unit, sweep_promise(clock.now()))
+    await Groups(storage, prompts, clock).look_after_all()
 
 
 def _limits(settings: PromptSettings) -> Limits:

@@ -14,10 +14,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Where a press or a form leads: a registered name and whole-number arguments."""
+    """Where a press or a form leads: a registered name and whole-number arguments.
+
+    `guild` is the community it speaks of, where the card is shown outside of it.
+    """
 
     name: str
     args: tuple[int, ...] = ()
+    guild: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,14 @@ class Card:
     def with_note(self, note: str) -> "Card":
         return replace(self, paragraphs=(note, *self.paragraphs))
 
+    def within(self, guild: int) -> "Card":
+        """The same card, for a place outside of the community that its controls speak of."""
+        return replace(
+            self,
+            buttons=tuple(replace(button, action=replace(button.action, guild=guild)) for button in self.buttons),
+            selects=tuple(replace(select, action=replace(select.action, guild=guild)) for select in self.selects),
+        )
+
 
 class FieldKind(StrEnum):
     LINE = "line"
@@ -97,7 +109,7 @@ class Form:
     fields: tuple[Field, ...] = field(default=())
 
 
-Control = TypeVar("Control")
+Control = TypeVar("Control", Button, Select)
 
 
 def merged(cards: Sequence[Card]) -> Card:
@@ -111,5 +123,9 @@ def merged(cards: Sequence[Card]) -> Card:
 
 
 def _each_once(controls: Iterable[Control]) -> tuple[Control, ...]:
-    # Discord refuses a message with two controls of the same custom id.
-    return tuple(reversed(dict.fromkeys(reversed(tuple(controls)))))
+    # Discord refuses a message with two controls of the same custom id, whatever they look like.
+    found: dict[Action, Control] = {}
+    for control in controls:
+        found.pop(control.action, None)
+        found[control.action] = control
+    return tuple(found.values())

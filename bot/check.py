@@ -7,7 +7,7 @@ import aiohttp
 import discord
 
 from bot.chat.client import intents
-from bot.chat.rooms import NEEDED
+from bot.chat.overwrites import NEEDED
 from bot.settings import Settings
 from bot.storage import StorageRefused, database_file, find_key, open_storage
 from bot.storage.migrate import current, head

@@ -5,9 +5,21 @@ from datetime import datetime
 
 SPECIAL = re.compile(r"([\\*_~`|>#\[\]()<@:-])")
 
+MENTION = re.compile(r"<@([0-9]+)>")
+
 
 def person(member: int) -> str:
     return f"<@{member}>"
+
+
+def mentioned(text: str) -> tuple[int, ...]:
+    """Whom a text of ours names, each once."""
+    return tuple(dict.fromkeys(int(member) for member in MENTION.findall(text)))
+
+
+def unnamed(text: str, member: int, instead: str) -> str:
+    """The text with other words where it named this member."""
+    return text.replace(person(member), instead)
 
 
 def people(members: tuple[int, ...] | list[int]) -> str:

@@ -17,9 +17,10 @@ from bot.people.service import People
 from bot.people.zones import checked_zone, zones_like
 from bot.prompts.walltime import WallTime
 from bot.texts import t
+from bot.texts.names import weekday_name
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
-WEEKDAYS = [app_commands.Choice(name=cards.weekday_name(day, "en"), value=day) for day in range(7)]
+WEEKDAYS = [app_commands.Choice(name=weekday_name(day, "en"), value=day) for day in range(7)]
 LENGTHS = [app_commands.Choice(name=t("choice-minutes", minutes=length), value=length) for length in MINUTES]
 SIZES = [app_commands.Choice(name=t(f"choice-size-{word}"), value=size) for size, word in ((2, "two"), (3, "three"))]
 ODDS = [app_commands.Choice(name=t(f"choice-odd-{odd.value}"), value=odd.value) for odd in Odd]

@@ -30,3 +30,15 @@ def room_of(interaction: Interaction) -> int | None:
     """The channel of the interaction; of a thread, the channel it belongs to."""
     channel = interaction.channel
     return channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id
+
+
+def channels_in(interaction: discord.Interaction[Any]) -> int:
+    """How many channels the server has, categories counted in, as Discord counts them."""
+    return len(interaction.guild.channels) if interaction.guild else 0
+
+
+def writable(interaction: Interaction, channel: discord.TextChannel) -> bool:
+    """Whether both the asker and the bot may write in this channel."""
+    needed = discord.Permissions(view_channel=True, send_messages=True)
+    both = (interaction.user, channel.guild.me)
+    return all(isinstance(one, discord.Member) and channel.permissions_for(one) >= needed for one in both)

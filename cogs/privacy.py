@@ -40,7 +40,7 @@ class PrivacyCog(app_commands.Group, name="privacy", description=words("privacy"
 
     async def _export(self, interaction: Interaction) -> None:
         who = asker(interaction)
-        await hand_over(interaction, t("privacy-file", who.locale), FILE, await self._privacy.export(who))
+        await hand_over(interaction, t("privacy-file", who.locale), {FILE: await self._privacy.export(who)})
 
     @app_commands.command(description=words("privacy-erase"))
     async def erase(self, interaction: Interaction) -> None:

@@ -13,8 +13,10 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.cards import Card
+from bot.chat.overwrites import Changed, shut_out
 from bot.chat.replies import explain, guarded, locale_of, show
 from bot.chat.routing import Router
+from bot.chat.sender import own_id
 from bot.settings import DISCORD_API, DiscordSettings
 from bot.storage import Storage
 from bot.storage.facts import remember, remembered
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 
 
 Notice = Callable[[int, int], Awaitable[None]]
+Touched = Callable[[int, int, frozenset[int]], Awaitable[None]]
 
 
 class Cog(Protocol):
@@ -83,6 +86,7 @@ class Client(discord.AutoShardedClient):
         self._storage = storage
         self._channel_gone: list[Notice] = []
         self._member_gone: list[Notice] = []
+        self._access_touched: list[Touched] = []
 
     def add(self, *cogs: Cog) -> None:
         for cog in cogs:
@@ -97,6 +101,10 @@ class Client(discord.AutoShardedClient):
     def when_member_goes(self, call: Notice) -> None:
         """Call with server and member when somebody leaves; without the members intent nobody is told."""
         self._member_gone.append(call)
+
+    def when_access_changes(self, call: Touched) -> None:
+        """Call with server, channel and who may be shut out, when a room's access is not as the bot gives it."""
+        self._access_touched.append(call)
 
     async def setup_hook(self) -> None:
         """Runs once, after the login and before the gateway: commands are published when their shape has changed."""
@@ -127,12 +135,23 @@ class Client(discord.AutoShardedClient):
         for call in self._channel_gone:
             await call(channel.guild.id, channel.id)
 
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        guild = after.guild.id
+        touched = shut_out(_access(before), _access(after), own_id(self), guild)
+        if touched is not None:
+            for call in self._access_touched:
+                await call(guild, after.id, touched)
+
     async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
         for call in self._member_gone:
             await call(payload.guild_id, payload.user.id)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception("unexpected error in %s", event_method)
+
+
+def _access(channel: discord.abc.GuildChannel) -> Changed:
+    return {target.id: overwrite.pair() for target, overwrite in channel.overwrites.items()}
 
 
 def fingerprint(tree: Tree) -> str:

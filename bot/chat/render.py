@@ -80,7 +80,12 @@ def _select(
 ) -> ui.Select[Any] | ui.UserSelect[Any] | ui.ChannelSelect[Any]:
     custom_id, placeholder = encode(select.action, marks, guild), clip(select.placeholder, PLACEHOLDER_LONGEST)
     if select.channels:
-        return ui.ChannelSelect(custom_id=custom_id, placeholder=placeholder, channel_types=[discord.ChannelType.text])
+        return ui.ChannelSelect(
+            custom_id=custom_id,
+            placeholder=placeholder,
+            min_values=select.least,
+            channel_types=[discord.ChannelType.text],
+        )
     if not select.options:
         return ui.UserSelect(
             custom_id=custom_id, placeholder=placeholder, min_values=select.least, max_values=select.most
@@ -103,9 +108,9 @@ def _option(option: Option) -> discord.SelectOption:
     )
 
 
-def modal_of(form: Form) -> ui.Modal:
+def modal_of(form: Form, guild: int | None = None) -> ui.Modal:
     """The form as a dialog; its answers come back with the form's own action."""
-    modal = ui.Modal(title=clip(form.title, TITLE_LONGEST), custom_id=encode(form.action), timeout=None)
+    modal = ui.Modal(title=clip(form.title, TITLE_LONGEST), custom_id=encode(form.action, guild=guild), timeout=None)
     for field in form.fields:
         label = clip(field.label, TITLE_LONGEST)
         modal.add_item(ui.Label(text=label, description=field.description, component=_field(field)))

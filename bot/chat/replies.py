@@ -2,14 +2,16 @@
 
 import io
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from secrets import token_hex
+from typing import Any
 
 import discord
 
 from bot.access import Asker
 from bot.cards import Card, Form
 from bot.chat.render import modal_of, view_of
+from bot.chat.routing import decode
 from bot.errors import Refusal
 from bot.markup import plain
 from bot.texts import t
@@ -30,6 +32,13 @@ def asker(interaction: discord.Interaction, guild: int | None = None) -> Asker:
     return Asker(guild or interaction.guild_id or 0, interaction.user.id, steward, locale_of(interaction))
 
 
+def spoken_of(interaction: discord.Interaction) -> int | None:
+    """The server that a control pressed outside of it speaks of, so that what it answers speaks of it too."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    route = decode(str(data.get("custom_id", ""))) if interaction.guild_id is None else None
+    return route.guild if route else None
+
+
 async def think(interaction: discord.Interaction) -> None:
     """Say that an answer comes, where it may take more than a second."""
     if not interaction.response.is_done():
@@ -38,7 +47,7 @@ async def think(interaction: discord.Interaction) -> None:
 
 async def show(interaction: discord.Interaction, card: Card) -> None:
     """Answer with a card that only this person sees."""
-    view = view_of(card)
+    view = view_of(card, guild=spoken_of(interaction))
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
     elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
@@ -51,19 +60,22 @@ async def turn_into(interaction: discord.Interaction, card: Card) -> None:
     """Show the card in place of the private one that was pressed; beside it where everybody sees the pressed one."""
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not interaction.response.is_done():
-        await interaction.response.edit_message(view=view_of(card))
+        await interaction.response.edit_message(view=view_of(card, guild=spoken_of(interaction)))
     else:
         await show(interaction, card)
 
 
-async def hand_over(interaction: discord.Interaction, text: str, name: str, content: bytes) -> None:
-    """Give this person a file that only they see."""
-    file = discord.File(io.BytesIO(content), filename=name, description=text)
-    await interaction.response.send_message(text, file=file, ephemeral=True)
+async def hand_over(interaction: discord.Interaction, text: str, contents: Mapping[str, bytes]) -> None:
+    """Give this person files, by name, that only they see."""
+    files = [discord.File(io.BytesIO(content), filename=name) for name, content in contents.items()]
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=text, attachments=files)
+    else:
+        await interaction.response.send_message(text, files=files, ephemeral=True)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:
-    await interaction.response.send_modal(modal_of(form))
+    await interaction.response.send_modal(modal_of(form, spoken_of(interaction)))
 
 
 async def guarded(interaction: discord.Interaction, work: Callable[[], Awaitable[None]]) -> None:

@@ -1,29 +1,28 @@
-"""Rooms of groups and threads of pairs: made once, found again, and kept as they should be."""
+"""Rooms of groups: made once, found again, and kept as they should be."""
 
+import asyncio
 import re
-from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 
-from bot.chat.faults import LEFT, attempt
+from bot.chat import overwrites
+from bot.chat.faults import attempt
+from bot.chat.members import who_left
+from bot.chat.overwrites import Overwrites
 from bot.chat.render import view_of
 from bot.chat.sender import custom_ids, own_id
-from bot.checkins.kinds import StillHere, ThreadMade, ThreadPlan
-from bot.groups.room import RoomMade, RoomPlan
-from bot.prompts import Fault, FaultKind
+from bot.chat.threads import OrganisersThread
+from bot.groups.room import Mended, RoomMade, RoomPlan
+from bot.groups.rules import CHANNELS_MOST
+from bot.prompts import Done, Fault, FaultKind
 
-WEEK_IN_MINUTES = 10080
 QUERY_MOST = 100
-INSIDE = discord.Permissions(
-    view_channel=True, send_messages=True, read_message_history=True, send_messages_in_threads=True
-)
-READING = discord.Permissions(view_channel=True, read_message_history=True)
-OWN = INSIDE | discord.Permissions(
-    manage_channels=True, create_private_threads=True, manage_threads=True, pin_messages=True
-)
-# What the invite link asks for: all of it is used in rooms, and only bits the bot holds can be given on.
-NEEDED = OWN | discord.Permissions(manage_roles=True)
+CATEGORY_MOST = 50
+TOO_MANY_CHANNELS, TOO_MANY_OVERWRITES = Fault(FaultKind.FORBIDDEN, "30013"), Fault(FaultKind.FORBIDDEN, "30060")
+REASON = "Busstop: a group's room"
 
 
 def channel_name(name: str) -> str:
@@ -40,86 +39,154 @@ def topic(plan: RoomPlan) -> str:
 
 
 class Rooms:
-    """What groups and check-ins ask of Discord, over REST alone; each call may be repeated."""
+    """What groups ask of Discord, over REST alone; each call may be repeated."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
+        self._organisers = OrganisersThread(client)
+        self._making: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def keep(self, plan: RoomPlan) -> RoomMade | Fault:
-        """Make the group's channel, its overwrites and its pinned card match the plan."""
+        """Make the group's channel, its overwrites, its pinned card and its organisers' thread match the plan."""
         return await attempt(self._client, lambda: self._kept(plan))
 
-    async def _kept(self, plan: RoomPlan) -> RoomMade:
-        existing = await self._existing(plan)
-        left = await self._who_left(plan.guild, plan.members)
-        inside = [member for member in plan.members if member not in left]
-        wanted = self._overwrites(plan, inside)
-        if existing is None:
-            made = await self._create(plan, wanted)
-            channel = int(made["id"])
-        else:
-            channel = int(existing["id"])
-            await self._correct(channel, existing, wanted)
-        return RoomMade(channel, await self._card(channel, plan), left)
+    async def end(self, channel: int) -> Done | Fault:
+        return await attempt(self._client, lambda: self._ended(channel))
 
-    async def _existing(self, plan: RoomPlan) -> Any | None:
-        """The channel by its stored id, else by its topic among those the bot made."""
+    async def _ended(self, channel: int) -> Done:
+        with suppress(discord.NotFound):  # somebody was quicker
+            await self._client.http.delete_channel(channel, reason="Busstop: the group has ended")
+        return Done()
+
+    async def _kept(self, plan: RoomPlan) -> RoomMade | Fault:
         channels = await self._client.http.get_all_guild_channels(plan.guild)
+        existing = self._existing(plan, channels)
+        left = await who_left(self._client, plan.guild, plan.members)
+        inside = tuple(member for member in plan.members if member not in left)
+        wanted = overwrites.wanted(plan, own_id(self._client), inside)
+        made = await self._make(plan, wanted) if existing is None else existing
+        if isinstance(made, Fault):
+            return made
+        mended = await self._correct(plan, existing, channels, wanted) if existing else _made_again(plan)
+        if isinstance(mended, Fault):
+            return mended
+        return await self._furnished(plan, made, left, inside, mended)
+
+    async def _furnished(
+        self, plan: RoomPlan, made: Any, left: tuple[int, ...], inside: tuple[int, ...], mended: list[Mended]
+    ) -> RoomMade:
+        """Put the card and the organisers' thread into the room."""
+        channel, fresh = int(made["id"]), Mended.CHANNEL in mended
+        card, put_back = await self._card(channel, plan)
+        thread = await self._organisers.keep(plan, channel, inside, fresh)
+        if not fresh:
+            mended += [Mended.CARD] * put_back + [Mended.THREAD] * thread.mended
+        parent = made.get("parent_id")
+        return RoomMade(
+            channel=channel,
+            card_message=card,
+            left=left,
+            room_name=_own_name(plan, str(made["name"])),
+            category=int(parent) if parent else None,
+            thread=thread.thread,
+            opened=inside,
+            in_thread=thread.inside,
+            mended=tuple(mended),
+        )
+
+    def _existing(self, plan: RoomPlan, channels: list[Any]) -> Any | None:
+        """The channel by its stored id, else by its topic among those the bot made."""
         known = [channel for channel in channels if int(channel["id"]) == plan.channel]
         made = [channel for channel in channels if self._made_here(channel) and channel.get("topic") == topic(plan)]
         return next(iter(known + made), None)
 
     def _made_here(self, channel: Any) -> bool:
-        """A topic can be copied by hand; the bot's own overwrite is in rooms that it made."""
-        return any(int(one["id"]) == own_id(self._client) for one in channel.get("permission_overwrites", ()))
+        """A topic can be copied by hand; the bot's own overwrite is in what it made."""
+        return own_id(self._client) in overwrites.there(channel)
 
-    async def _create(self, plan: RoomPlan, wanted: dict[int, dict[str, Any]]) -> Any:
-        return await self._client.http.create_channel(
+    async def _make(self, plan: RoomPlan, wanted: Overwrites) -> Any | Fault:
+        """A new channel in a category; one at a time in a server, so that no two categories are made for one need."""
+        async with self._making.setdefault(plan.guild, asyncio.Lock()):
+            channels = await self._client.http.get_all_guild_channels(plan.guild)
+            if len(channels) >= CHANNELS_MOST:
+                return TOO_MANY_CHANNELS
+            return await self._client.http.create_channel(
+                plan.guild,
+                discord.ChannelType.text.value,
+                name=channel_name(plan.name),
+                topic=topic(plan),
+                parent_id=await self._category(plan, channels),
+                permission_overwrites=list(wanted.values()),
+                reason=REASON,
+            )
+
+    async def _category(self, plan: RoomPlan, channels: list[Any]) -> int | None:
+        """One of ours that takes another channel, or a new one; none where the last free channel is the room's."""
+        ours = [one for one in channels if one["type"] == discord.ChannelType.category.value and self._made_here(one)]
+        for one in ours:
+            if sum(channel.get("parent_id") == one["id"] for channel in channels) < CATEGORY_MOST:
+                return int(one["id"])
+        if len(channels) >= CHANNELS_MOST - 1:
+            return None
+        made = await self._client.http.create_channel(
             plan.guild,
-            discord.ChannelType.text.value,
-            name=channel_name(plan.name),
-            topic=topic(plan),
-            permission_overwrites=list(wanted.values()),
-            reason="Busstop: a group's room",
+            discord.ChannelType.category.value,
+            name=f"{plan.category_name} {len(ours) + 1}" if ours else plan.category_name,
+            permission_overwrites=list(overwrites.hidden(plan.guild, own_id(self._client)).values()),
+            reason=REASON,
         )
+        return int(made["id"])
 
-    def _overwrites(self, plan: RoomPlan, inside: Iterable[int]) -> dict[int, dict[str, Any]]:
-        """Everyone out, the members in, the bot able to look after it. A locked room is read, not written in."""
-        allowed = READING if plan.locked else INSIDE
-        denied = INSIDE if plan.locked else discord.Permissions.none()
-        own = own_id(self._client)
-        overwrites = {plan.guild: _overwrite(plan.guild, 0, discord.Permissions.none(), READING)}
-        overwrites[own] = _overwrite(own, 1, OWN, discord.Permissions.none())
-        for member in inside:
-            overwrites[member] = _overwrite(member, 1, allowed, denied & ~READING)
-        return overwrites
+    async def _correct(
+        self, plan: RoomPlan, existing: Any, channels: list[Any], wanted: Overwrites
+    ) -> list[Mended] | Fault:
+        """Change only what differs; a name or a category given by hand stays. What had been broken by hand."""
+        found, channel = overwrites.there(existing), int(existing["id"])
+        mended = [Mended.ACCESS] if overwrites.by_hand(found, wanted, plan) else []
+        if sum(int(one["type"]) == 0 for one in found.values()) + len(wanted) > overwrites.MOST:
+            return TOO_MANY_OVERWRITES
+        await self._overwrite(channel, found, wanted)
+        gone = plan.category is not None and all(int(one["id"]) != plan.category for one in channels)
+        if gone and existing.get("parent_id") is None:
+            async with self._making.setdefault(plan.guild, asyncio.Lock()):
+                channels = await self._client.http.get_all_guild_channels(plan.guild)
+                existing["parent_id"] = await self._category(plan, channels)
+                await self._client.http.edit_channel(channel, parent_id=existing["parent_id"], reason=REASON)
+            mended.append(Mended.CATEGORY)
+        if existing["name"] == plan.room_name != channel_name(plan.name):
+            existing["name"] = channel_name(plan.name)
+            await self._client.http.edit_channel(channel, name=existing["name"], reason=REASON)
+        return mended
 
-    async def _correct(self, channel: int, existing: Any, wanted: dict[int, dict[str, Any]]) -> None:
-        """Change only what differs: others' overwrites that name no member are left as they are."""
-        there = {int(one["id"]): one for one in existing.get("permission_overwrites", ())}
+    async def _overwrite(self, channel: int, found: Overwrites, wanted: Overwrites) -> None:
+        """Those who go first, then those who come. Others' overwrites that name no member are left as they are."""
+        for target, overwrite in found.items():
+            if target not in wanted and int(overwrite["type"]) == 1:
+                await self._client.http.delete_channel_permissions(channel, target, reason="Busstop: access")
         for target, overwrite in wanted.items():
-            if not _same(there.get(target), overwrite):
+            if not overwrites.same(found.get(target), overwrite):
                 await self._client.http.edit_channel_permissions(
                     channel, target, overwrite["allow"], overwrite["deny"], overwrite["type"], reason="Busstop: access"
                 )
-        for target, overwrite in there.items():
-            if target not in wanted and int(overwrite["type"]) == 1:
-                await self._client.http.delete_channel_permissions(channel, target, reason="Busstop: access")
 
-    async def _card(self, channel: int, plan: RoomPlan) -> int:
-        """The pinned card, edited where it stands, or posted and pinned anew."""
+    async def _card(self, channel: int, plan: RoomPlan) -> tuple[int, bool]:
+        """The pinned card, edited where it stands, or posted and pinned anew; whether it had to be put back."""
         target = self._client.get_partial_messageable(channel)
         view = view_of(plan.card)
         known = plan.card_message or await self._pinned_card(channel, plan)
         if known is not None:
             try:
-                await target.get_partial_message(known).edit(view=view)
-                return known
+                message = await target.get_partial_message(known).edit(view=view)
             except discord.NotFound:
                 pass
+            else:
+                loose = not message.pinned
+                if loose:
+                    await message.pin(reason="Busstop: the group's card")
+                return known, loose
         message = await target.send(view=view, nonce=f"card{plan.group}.{known or 0}")
         await message.pin(reason="Busstop: the group's card")
-        return message.id
+        return message.id, known is not None
 
     async def _pinned_card(self, channel: int, plan: RoomPlan) -> int | None:
         """A card posted before whose id was never written down."""
@@ -130,62 +197,11 @@ class Rooms:
                 return int(message["id"])
         return None
 
-    async def still_here(self, guild: int, members: tuple[int, ...]) -> StillHere | Fault:
-        """Which of these have left the server, asked a hundred at a time over the gateway."""
-        try:
-            return StillHere(await self._who_left(guild, members))
-        except TimeoutError:
-            return Fault(FaultKind.PASSING, "no-member-list")
 
-    async def _who_left(self, guild: int, members: tuple[int, ...]) -> tuple[int, ...]:
-        known = self._client.get_guild(guild)
-        if known is None:
-            raise TimeoutError
-        here: set[int] = set()
-        for first in range(0, len(members), QUERY_MOST):
-            asked = list(members[first : first + QUERY_MOST])
-            here |= {found.id for found in await known.query_members(user_ids=asked, limit=QUERY_MOST, cache=False)}
-        return tuple(member for member in members if member not in here)
-
-    async def open_thread(self, plan: ThreadPlan) -> ThreadMade | Fault:
-        """The pair's private thread: the known one, the one of that name made before, or a new one."""
-        return await attempt(self._client, lambda: self._opened(plan))
-
-    async def _opened(self, plan: ThreadPlan) -> ThreadMade:
-        thread = plan.known or (await self._thread_named(plan) if plan.look else None)
-        if thread is None:
-            thread = await self._new_thread(plan.channel, plan.name)
-        left: list[int] = []
-        for member in plan.members:
-            try:
-                await self._client.http.add_user_to_thread(thread, member)
-            except discord.HTTPException as error:
-                if error.code not in LEFT:
-                    raise
-                left.append(member)
-        return ThreadMade(thread, tuple(left))
-
-    async def _thread_named(self, plan: ThreadPlan) -> int | None:
-        active = await self._client.http.get_active_threads(plan.guild)
-        for thread in active["threads"]:
-            if thread["name"] == plan.name and int(thread.get("parent_id") or 0) == plan.channel:
-                return int(thread["id"])
-        return None
-
-    async def _new_thread(self, channel: int, name: str) -> int:
-        made = await self._client.http.start_thread_without_message(
-            channel,
-            name=name,
-            auto_archive_duration=WEEK_IN_MINUTES,
-            type=discord.ChannelType.private_thread.value,
-            invitable=False,
-        )
-        return int(made["id"])
+def _made_again(plan: RoomPlan) -> list[Mended]:
+    return [Mended.CHANNEL] if plan.channel is not None else []
 
 
-def _overwrite(target: int, kind: int, allow: discord.Permissions, deny: discord.Permissions) -> dict[str, Any]:
-    return {"id": str(target), "type": kind, "allow": str(allow.value), "deny": str(deny.value)}
-
-
-def _same(there: Any | None, wanted: dict[str, Any]) -> bool:
-    return there is not None and all(str(there[part]) == str(wanted[part]) for part in ("allow", "deny"))
+def _own_name(plan: RoomPlan, name: str) -> str | None:
+    """The room's name when the bot gave it; None from when on somebody gave it another."""
+    return name if name == channel_name(plan.name) else None

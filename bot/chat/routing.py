@@ -39,6 +39,7 @@ class Route:
 def encode(action: Action, marks: tuple[int, ...] = (), guild: int | None = None) -> str:
     """The custom id of an action, at most 100 characters; ValueError when it does not fit."""
     text = ":".join((action.name, *map(str, action.args)))
+    guild = action.guild or guild
     if guild is not None:
         text += f"@{guild}"
     if marks:
@@ -66,11 +67,15 @@ def marks_in(custom_id: str) -> tuple[int, ...]:
     return tuple(int(mark) for mark in marks.split(".") if mark.isdigit())
 
 
-def handles(name: str) -> Callable[[Method], Method]:
-    """Mark a method as the handler of an action; it takes the interaction's Press and the action's arguments."""
+def handles(name: str, *, anywhere: bool = False) -> Callable[[Method], Method]:
+    """Mark a method as the handler of an action; it takes the interaction's Press and the action's arguments.
+
+    With `anywhere` it also works where no server is known: in direct messages, of no community in particular.
+    """
 
     def mark(method: Method) -> Method:
         method.__dict__["handles"] = name
+        method.__dict__["anywhere"] = anywhere
         return method
 
     return mark
@@ -78,7 +83,10 @@ def handles(name: str) -> Callable[[Method], Method]:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press, a choice or a filled form. `values` are what was chosen, `fields` what was filled in, by name."""
+    """A press, a choice or a filled form. `values` are what was chosen, `fields` what was filled in, by name.
+
+    `guild` is 0 where a handler that works anywhere was called outside of every server.
+    """
 
     interaction: discord.Interaction
     guild: int
@@ -93,10 +101,26 @@ class Press:
             raise BadOption
         return [int(value) for value in self.values]
 
+    def choice(self, read: Callable[[str], Read]) -> Read:
+        """The one chosen value, as `read` makes it out of the text; BadOption when there is not one, or none such."""
+        try:
+            (value,) = self.values
+            return read(value)
+        except ValueError:
+            raise BadOption from None
+
     def field(self, name: str, read: Callable[[str], Read]) -> Read:
         """What was filled in, as `read` makes it out of the text; BadOption when that raises ValueError."""
         try:
             return read(str(self.fields.get(name) or ""))
+        except ValueError:
+            raise BadOption from None
+
+    def value(self, read: Callable[[str], Read]) -> Read:
+        """The one chosen value, as `read` makes it out of the text; BadOption when that raises ValueError."""
+        try:
+            [chosen] = self.values
+            return read(chosen)
         except ValueError:
             raise BadOption from None
 
@@ -123,10 +147,12 @@ class Router:
         data: dict[str, Any] = dict(interaction.data or {})
         route = decode(str(data.get("custom_id", "")))
         handler = self._handlers.get(route.action.name) if route else None
-        guild = interaction.guild_id or (route.guild if route else None)
-        if route is None or handler is None or guild is None or not _fits(handler, route.action.args):
+        if route is None or handler is None or not _fits(handler, route.action.args):
             return None
-        press = Press(interaction, guild, tuple(data.get("values", ())), _fields(data.get("components", ())))
+        guild = interaction.guild_id or route.guild
+        if guild is None and not getattr(handler, "anywhere", False):
+            return None
+        press = Press(interaction, guild or 0, tuple(data.get("values", ())), _fields(data.get("components", ())))
         return lambda: handler(press, *route.action.args)
 
 

@@ -9,6 +9,7 @@ from bot.cards import Card
 from bot.chat.faults import attempt
 from bot.chat.render import view_of
 from bot.chat.routing import marks_in
+from bot.markup import mentioned
 from bot.people import tables as people
 from bot.prompts import Channel, Direct, Fault, FaultKind, Place, Sent
 from bot.storage import Storage
@@ -34,29 +35,33 @@ class Sender:
         guild = place.guild if isinstance(place, Direct) else None
         view = view_of(card, marks, guild, t("said-late") if late else None)
         pinged = discord.AllowedMentions(users=[discord.Object(member) for member in card.ping])
-        return await attempt(self._client, lambda: self._sent(channel, view, nonce, pinged))
+        sent = await attempt(self._client, lambda: self._sent(channel, view, nonce, pinged))
+        if isinstance(sent, Fault):
+            return sent
+        return Sent(sent, channel, mentioned("\n".join(card.paragraphs)), _addressee(place))
 
     async def _sent(
         self, channel: int, view: discord.ui.LayoutView, nonce: str, pinged: discord.AllowedMentions
-    ) -> Sent:
+    ) -> int:
         target = self._client.get_partial_messageable(channel)
-        message = await target.send(view=view, nonce=nonce, allowed_mentions=pinged)
-        return Sent(message.id, channel)
+        return (await target.send(view=view, nonce=nonce, allowed_mentions=pinged)).id
 
     async def find(self, place: Place, marks: Sequence[int]) -> Mapping[int, Sent] | Fault:
         channel = await self._channel(place)
         if isinstance(channel, Fault):
             return channel
-        return await attempt(self._client, lambda: self._found(channel, frozenset(marks)))
+        return await attempt(self._client, lambda: self._found(channel, _addressee(place), frozenset(marks)))
 
-    async def _found(self, channel: int, marks: frozenset[int]) -> dict[int, Sent]:
+    async def _found(self, channel: int, to: int | None, marks: frozenset[int]) -> dict[int, Sent]:
         found: dict[int, Sent] = {}
         before: int | None = None
         for _ in range(PAGES):
             page = await self._client.http.logs_from(channel, PAGE, before=before)
             for message in page:
                 if int(message["author"]["id"]) == own_id(self._client):
-                    found.update(dict.fromkeys(_carried(message) & marks, Sent(int(message["id"]), channel)))
+                    names = mentioned("\n".join(said(message.get("components", []))))
+                    sent = Sent(int(message["id"]), channel, names, to)
+                    found.update(dict.fromkeys(_carried(message) & marks, sent))
             if len(page) < PAGE or marks <= found.keys():
                 break
             before = int(page[-1]["id"])
@@ -86,6 +91,18 @@ class Sender:
 def _carried(message: Any) -> set[int]:
     """The ids of the prompts a message delivers."""
     return {mark for custom_id in custom_ids(message.get("components", [])) for mark in marks_in(custom_id)}
+
+
+def _addressee(place: Place) -> int | None:
+    return place.member if isinstance(place, Direct) else None
+
+
+def said(components: Iterable[Any]) -> Iterable[str]:
+    """Every text in a message's components, however deep."""
+    for component in components:
+        if "content" in component:
+            yield component["content"]
+        yield from said(component.get("components", ()))
 
 
 def custom_ids(components: Iterable[Any]) -> Iterable[str]:

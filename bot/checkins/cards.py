@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_time
 
 from bot.cards import Action, Button, Card, Option, Select, Style
 from bot.checkins.organising import Opened, Preview
@@ -15,21 +15,12 @@ from bot.checkins.tables.rounds import Round, Seated
 from bot.groups.tables import Group
 from bot.markup import moment, people, person, plain, room
 from bot.prompts.walltime import WallTime
-from bot.texts import languages, t
+from bot.texts import t
+from bot.texts.names import babel_locale, weekday_name
 
 TIMES_SHOWN = 3
 WEEKS_SHOWN = 10
 FIRST_HOUR, LAST_HOUR = 0, 24
-
-
-def weekday_name(weekday: int, locale: str) -> str:
-    return get_day_names("wide", locale=babel_locale(locale))[weekday]
-
-
-def babel_locale(locale: str) -> str:
-    """Dates in the language of the sentence around them; British English, which has 24 hours, where it falls back."""
-    spoken = locale.split("-")[0]
-    return locale.replace("-", "_") if spoken in languages() else "en_GB"
 
 
 def clock_time(at: time, locale: str) -> str:

@@ -14,10 +14,12 @@ from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.room import room_promise
+from bot.groups.leaving import remove
+from bot.groups.promises import BACK, room_promise
 from bot.groups.tables import Group
 from bot.people import tables as people
 from bot.prompts import (
+    Apply,
     Channel,
     Decision,
     Direct,
@@ -108,9 +110,29 @@ class RoundKind:
 
     async def _see_off(self, unit: Unit, group: Group, left: tuple[int, ...], prompt: Prompt) -> None:
         for member in left:
-            await groups.remove_member(unit, group.id, member)
-        if left:
-            await self._prompts.promise(unit, room_promise(group, f"round:{prompt.id}", self._clock.now()))
+            await remove(self._prompts, unit, group, member, f"round:{prompt.id}:{member}", self._clock.now())
+
+
+class BackKind:
+    """A group that had ended goes on, so its next round is promised again."""
+
+    name = BACK
+    version = 1
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._promise(unit, prompt, now))
+
+    async def _promise(self, unit: Unit, prompt: Prompt, now: datetime) -> None:
+        programme = await programmes.programme(unit, prompt.guild, prompt.payload["group"])
+        if programme is not None:
+            opens = next_instant(programme.schedule.opens, now)
+            await self._prompts.promise(unit, promises.round_promise(prompt.guild, programme.group_id, opens))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
 
 
 class ThreadKind:
@@ -296,6 +318,7 @@ class StandingKind(Telling):
 def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, clock: Clock) -> list[Kind]:
     return [
         RoundKind(threads, organising, prompts, clock),
+        BackKind(prompts),
         ThreadKind(threads, prompts, clock),
         ToldKind(prompts, clock),
         PageKind(prompts, clock),

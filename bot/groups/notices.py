@@ -13,6 +13,8 @@ from bot.storage import Unit
 from bot.texts import t
 
 ORGANISER_NOTICE = "group.notice"
+# Discord's codes for too many channels in a server, and too many overwrites in a channel.
+LIMITS = {"30013": "notice-full-server", "30060": "notice-full-room"}
 
 
 class ParkedKind:
@@ -69,8 +71,10 @@ class NoticeKind:
 
 
 def notice_card(group: tables.Group, code: str, locale: str) -> Card:
+    """What is missing, by Discord's code, and what to do about it."""
+    key = LIMITS.get(code, "notice-parked")
     return Card(
-        (t("notice-parked", locale, name=plain(group.name), code=code),),
+        (t(key, locale, name=plain(group.name), code=code),),
         (
             Button(t("button-try-again", locale), Action("group.try_again", (group.id,))),
             Button(t("button-stop-direct", locale), Action("person.stop_direct")),

@@ -1,22 +1,43 @@
 """A group's room: the private channel and its pinned card, made to match what is stored, as often as needed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
+from bot.access import Standing
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables
-from bot.groups.cards import pinned_card
-from bot.prompts import Decision, Done, Drop, Fault, Promise, Prompt, Prompts, Result, Work
+from bot.groups.cards import mended_card, pinned_card
+from bot.groups.leaving import remove
+from bot.groups.promises import END, MENDED, ROOM, day_promise
+from bot.groups.tables import Group, looking_after
+from bot.groups.tables.looking_after import Seat
+from bot.prompts import Channel, Decision, Done, Drop, Fault, Kind, Promise, Prompt, Prompts, Result, Send, Work
 from bot.storage import Unit
+from bot.texts import t
 
-KIND = "group.room"
+
+class Mended(StrEnum):
+    """What somebody had broken by hand and is as it should be again."""
+
+    CHANNEL = "channel"
+    CATEGORY = "category"
+    ACCESS = "access"
+    CARD = "card"
+    THREAD = "thread"
 
 
 @dataclass(frozen=True, slots=True)
 class RoomPlan:
-    """How a group's room should be. Ids are Discord's; `channel` and `card` are None where none is known yet."""
+    """How a group's room should be. Ids are Discord's, None where none is known yet.
+
+    `members` may be in it. `opened` are those it was opened to before: where one of them is shut out now, it was done
+    by hand. `room_name` is the name it was given, so that one given by hand can be told. `organisers` share the
+    private `thread`; `in_thread` are those who were let into it.
+    """
 
     guild: int
     group: int
@@ -27,15 +48,29 @@ class RoomPlan:
     card: Card
     members: tuple[int, ...]
     locked: bool
+    opened: tuple[int, ...] = ()
+    room_name: str | None = None
+    category: int | None = None
+    category_name: str = "Groups"
+    organisers: tuple[int, ...] = ()
+    in_thread: tuple[int, ...] = ()
+    thread: int | None = None
+    thread_name: str = "Organisers"
 
 
 @dataclass(frozen=True, slots=True)
 class RoomMade(Done):
-    """The room as it now is, and which members Discord says have left the server."""
+    """The room as it now is, who is in it, which members Discord says have left the server, and what was mended."""
 
     channel: int = 0
     card_message: int = 0
     left: tuple[int, ...] = ()
+    room_name: str | None = None
+    category: int | None = None
+    thread: int | None = None
+    opened: tuple[int, ...] = ()
+    in_thread: tuple[int, ...] = ()
+    mended: tuple[Mended, ...] = ()
 
 
 class Rooms(Protocol):
@@ -43,23 +78,38 @@ class Rooms(Protocol):
         """Make Discord match the plan; doing it twice changes nothing."""
         ...
 
+    async def end(self, channel: int) -> Done | Fault:
+        """Delete the room; one that is gone already is done."""
+        ...
 
-def room_promise(group: tables.Group, cause: str, now: datetime) -> Promise:
-    """One promise for each cause (`joined:7`), so that no change of the group goes unseen by its room."""
-    return Promise(
-        kind=KIND,
-        key=f"{KIND}:{group.id}:{cause}",
-        due_at=now,
+
+def plan_of(group: Group, seats: Sequence[Seat]) -> RoomPlan:
+    inside = [seat for seat in seats if seat.inside]
+    return RoomPlan(
         guild=group.guild,
-        group_id=group.id,
-        payload={"group": group.id},
+        group=group.id,
+        founded_at=group.founded_at,
+        name=group.name,
+        channel=group.channel,
+        card_message=group.card,
+        card=pinned_card(group),
+        members=tuple(seat.member for seat in inside),
+        locked=not group.open,
+        opened=tuple(seat.member for seat in inside if seat.opened),
+        room_name=group.room_name,
+        category=group.category,
+        category_name=t("room-category", group.locale),
+        organisers=tuple(seat.member for seat in inside if seat.role is Standing.ORGANISER),
+        in_thread=tuple(seat.member for seat in inside if seat.in_thread),
+        thread=group.organisers_thread,
+        thread_name=t("room-organisers", group.locale),
     )
 
 
 class RoomKind:
     """Delivers `group.room`: asks Discord to match the group, then stores what came of it."""
 
-    name = KIND
+    name = ROOM
     version = 1
 
     def __init__(self, rooms: Rooms, prompts: Prompts, clock: Clock) -> None:
@@ -71,27 +121,93 @@ class RoomKind:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         if group is None:
             return Drop("group gone")
-        members = await tables.members_of(unit, group.id)
-        plan = RoomPlan(
-            guild=group.guild,
-            group=group.id,
-            founded_at=group.founded_at,
-            name=group.name,
-            channel=group.channel,
-            card_message=group.card,
-            card=pinned_card(group),
-            members=tuple(members),
-            locked=not group.open,
-        )
+        plan = plan_of(group, await looking_after.seats_of(unit, group.id))
         return Work(lambda: self._rooms.keep(plan))
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        if not isinstance(result, RoomMade):
+        group = await tables.group(unit, prompt.guild, prompt.payload["group"])
+        if group is None or not isinstance(result, RoomMade):
             return
-        group_id = prompt.payload["group"]
-        await tables.change_group(unit, group_id, channel=result.channel, card=result.card_message)
+        await _note(unit, group, result)
+        now = self._clock.now()
         for member in result.left:
-            await tables.remove_member(unit, group_id, member)
-        group = await tables.group(unit, prompt.guild, group_id)
-        if group is not None and result.left:
-            await self._prompts.promise(unit, room_promise(group, f"left:{prompt.id}", self._clock.now()))
+            await remove(self._prompts, unit, group, member, f"left:{prompt.id}:{member}", now)
+        if group.open:
+            await self._prompts.promise(
+                unit, day_promise(group.guild, group.id, now), *_mended(group, result.mended, now)
+            )
+
+
+async def _note(unit: Unit, group: Group, made: RoomMade) -> None:
+    await tables.change_group(
+        unit,
+        group.id,
+        channel=made.channel,
+        card=made.card_message,
+        category=made.category,
+        room_name=made.room_name,
+        organisers_thread=made.thread,
+    )
+    await looking_after.note_room(unit, group.id, list(made.opened), list(made.in_thread))
+
+
+def _mended(group: Group, what: Sequence[Mended], now: datetime) -> list[Promise]:
+    """Word of it in the room, for each thing once a day at the most."""
+    return [
+        Promise(
+            kind=MENDED,
+            key=f"{MENDED}:{group.id}:{one.value}:{now.date().isoformat()}",
+            due_at=now,
+            guild=group.guild,
+            group_id=group.id,
+            payload={"group": group.id, "what": one.value},
+        )
+        for one in what
+    ]
+
+
+class MendedKind:
+    """Says in the room what was mended."""
+
+    name = MENDED
+    version = 1
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        group = await tables.group(unit, prompt.guild, prompt.payload["group"])
+        if group is None or group.channel is None or not group.open:
+            return Drop("no room")
+        return Send(Channel(group.channel), mended_card(group, prompt.payload["what"]))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
+class EndKind:
+    """Deletes the room of a group that has ended and was not brought back, and with it all that is kept of it."""
+
+    name = END
+    version = 1
+
+    def __init__(self, rooms: Rooms, prompts: Prompts) -> None:
+        self._rooms = rooms
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        group = await tables.group(unit, prompt.guild, prompt.payload["group"])
+        if group is None or group.open:
+            return Drop("no ended group")
+        channel = group.channel
+        return Work(lambda: self._end(channel))
+
+    async def _end(self, channel: int | None) -> Done | Fault:
+        return await self._rooms.end(channel) if channel else Done()
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        group = await tables.group(unit, prompt.guild, prompt.payload["group"])
+        if group is not None and not group.open and isinstance(result, Done):
+            await self._prompts.withdraw_group(unit, group.id)
+            await looking_after.delete_group(unit, group.id)
+
+
+def room_kinds(rooms: Rooms, prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [RoomKind(rooms, prompts, clock), MendedKind(), EndKind(rooms, prompts)]

@@ -9,6 +9,7 @@ from bot.errors import Refusal
 
 SMALLEST, LARGEST = 2, 50
 NAME_LONGEST, ABOUT_LONGEST = 60, 300
+CHANNELS_MOST = 500  # Discord's, categories counted in
 # Directional overrides would turn around whatever is shown after the text; the others no database takes.
 UNSHOWN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -31,6 +32,46 @@ class GroupState(StrEnum):
     ARCHIVED = "archived"
 
 
+class Cadence(StrEnum):
+    """How often a group usually meets; BY_DATE finds each date anew."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    THREE_WEEKLY = "three-weekly"
+    MONTHLY = "monthly"
+    BY_DATE = "by-date"
+
+
+class Format(StrEnum):
+    """How a meeting usually goes: turns for everybody, cases step by step, a topic or a task, or as it comes."""
+
+    ROUNDS = "rounds"
+    CASES = "cases"
+    TOPICS = "topics"
+    OPEN = "open"
+
+
+class Venue(StrEnum):
+    ONLINE = "online"
+    FIXED = "fixed"
+    ROTATING = "rotating"
+    BOTH = "both"
+
+
+class Leadership(StrEnum):
+    APPOINTED = "appointed"
+    ELECTED = "elected"
+    ROTATING = "rotating"
+    SHARED = "shared"
+
+
+class Consent(StrEnum):
+    """Whose consent a change of the agreement needs."""
+
+    ORGANISERS = "organisers"
+    GROUP = "group"
+
+
 class NameMissing(Refusal):
     """A name of blanks only."""
 
@@ -45,10 +86,6 @@ class TextTooLong(Refusal):
 
 class CapacityOutOfRange(Refusal):
     """Fewer or more seats than a group may have; facts: `smallest`, `largest`."""
-
-
-class GroupFull(Refusal):
-    """No seat is left; facts: `name`."""
 
 
 class GroupArchived(Refusal):
@@ -67,9 +104,49 @@ class LastOrganiser(Refusal):
     """The only organiser of a group with other members cannot leave it."""
 
 
+class OrganisesAlready(Refusal):
+    """They are an organiser already; facts: `name`."""
+
+
+class NotMember(Refusal):
+    """Only a member can be asked to organise; facts: `name`."""
+
+
+class AskedAlready(Refusal):
+    """They were asked to organise and have not answered yet; facts: `name`."""
+
+
+class NotAsked(Refusal):
+    """Nobody asked them to organise, or it is too long ago."""
+
+
+class OrganisedMeanwhile(Refusal):
+    """Somebody else organises the group by now; facts: `name`."""
+
+
+class CannotAnnounceThere(Refusal):
+    """The asker or the bot may not write in that channel."""
+
+
+class NoChannelLeft(Refusal):
+    """The server has as many channels as Discord allows; facts: `most`."""
+
+
+class NotEnded(Refusal):
+    """The group has not ended, so it cannot come back; facts: `name`."""
+
+
+class NameTakenMeanwhile(Refusal):
+    """Another group took the name of one that was to come back; facts: `name`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What a founder settles; `zone` is an IANA name, `direct` their leave to be written to directly."""
+    """What a founder settles; `zone` is an IANA name, `direct` their leave to be written to directly.
+
+    Where `about` is blank, the group begins with what its purpose's template says. `channels` is how many the server
+    has.
+    """
 
     name: str
     purpose: Purpose
@@ -78,6 +155,17 @@ class Founding:
     zone: str
     locale: str
     direct: bool = False
+    channels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody looks for in a group; None leaves it open. `language` is a code such as `de`."""
+
+    purpose: Purpose | None = None
+    format: Format | None = None
+    language: str | None = None
+    weekday: int | None = None
 
 
 def one_line(text: str) -> str:
@@ -110,3 +198,9 @@ def checked_capacity(capacity: int) -> int:
     if not SMALLEST <= capacity <= LARGEST:
         raise CapacityOutOfRange(smallest=SMALLEST, largest=LARGEST)
     return capacity
+
+
+def checked_channels(channels: int) -> None:
+    """Refuse before a group is founded whose room Discord would refuse."""
+    if channels >= CHANNELS_MOST:
+        raise NoChannelLeft(most=CHANNELS_MOST)

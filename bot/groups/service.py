@@ -2,25 +2,32 @@
 
 from dataclasses import dataclass
 from secrets import token_hex
+from typing import Any
 
-from bot import access
 from bot.access import Act, Asker, Standing
 from bot.clock import Clock
+from bot.community.service import may_found, zone_for
 from bot.groups import rules, tables
-from bot.groups.room import room_promise
-from bot.groups.rules import Founding, GroupState, Purpose
-from bot.groups.tables import Group
+from bot.groups.asking import allowed, allowed_in_open, known
+from bot.groups.leaving import end, remove
+from bot.groups.promises import END, back_promise, changed, day_promise, founded_promise
+from bot.groups.rules import Founding, GroupState, Wish
+from bot.groups.tables import Group, looking_after
+from bot.groups.templates import template
 from bot.people import tables as people
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
+ANY = Wish()
+
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A group as one person sees it: `role` is None from outside."""
+    """A group as one person sees it: `role` is None from outside; `named` is their leave to be named in its export."""
 
     group: Group
     role: Standing | None
+    named: bool = False
 
 
 class Groups:
@@ -31,37 +38,36 @@ class Groups:
         self._prompts = prompts
         self._clock = clock
 
+    async def may_found(self, asker: Asker) -> None:
+        """Asked before the form is shown: nobody should fill it in for nothing."""
+        async with self._storage.read() as unit:
+            await may_found(unit, asker)
+
+    async def zone_for(self, asker: Asker) -> str:
+        """The zone that a group of the asker's begins with."""
+        async with self._storage.read() as unit:
+            return await zone_for(unit, asker)
+
     async def found(self, asker: Asker, founding: Founding) -> Group:
         """Found a group with its founder as organiser, and promise its room."""
-        name, about = rules.checked_name(founding.name), rules.checked_about(founding.about)
-        capacity = rules.checked_capacity(founding.capacity)
+        values = _begins_with(founding)
         async with self._storage.write() as unit:
-            if await tables.name_is_taken(unit, asker.guild, name):
-                raise rules.NameTaken(name=name)
-            group_id = await tables.add_group(
-                unit,
-                guild=asker.guild,
-                name=name,
-                name_key=tables.name_key(name),
-                about=about,
-                purpose=founding.purpose.value,
-                admission=rules.Admission.OPEN.value,
-                capacity=capacity,
-                zone=founding.zone,
-                locale=founding.locale,
-                state=GroupState.OPEN.value,
-                founded_at=self._clock.now(),
-            )
-            group = await self._found(unit, asker.guild, group_id)
+            await may_found(unit, asker)
+            if await tables.name_is_taken(unit, asker.guild, values["name"]):
+                raise rules.NameTaken(name=values["name"])
+            group_id = await tables.add_group(unit, guild=asker.guild, founded_at=self._clock.now(), **values)
+            group = await known(unit, asker.guild, group_id)
             await tables.add_member(unit, group, asker.member, Standing.ORGANISER, self._clock.now())
             if founding.direct:
                 await people.keep(unit, asker.guild, asker.member, direct=True)
-            await self._promise_room(unit, group, "founded")
+            await self._prompts.promise(unit, founded_promise(group, self._clock.now()))
+            await self._changed(unit, group, "founded")
         return group
 
-    async def browse(self, asker: Asker, purpose: Purpose | None = None) -> list[Group]:
+    async def browse(self, asker: Asker, wish: Wish = ANY) -> list[Group]:
+        """The open groups of the community that fit the wish, by name."""
         async with self._storage.read() as unit:
-            return await tables.open_groups(unit, asker.guild, purpose)
+            return [group for group in await tables.open_groups(unit, asker.guild) if fits(group, wish)]
 
     async def of(self, asker: Asker) -> list[Group]:
         """The groups the asker is in, by name."""
@@ -70,8 +76,9 @@ class Groups:
 
     async def show(self, asker: Asker, group_id: int) -> GroupView:
         async with self._storage.read() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            return GroupView(group, await tables.role_of(unit, group.id, asker.member))
+            group = await known(unit, asker.guild, group_id)
+            named = asker.member in await looking_after.named_of(unit, group.id)
+            return GroupView(group, await tables.role_of(unit, group.id, asker.member), named)
 
     async def named(self, asker: Asker, named: str | None, channel: int | None) -> int:
         """The group meant by what was typed or picked, or else by the channel one is in."""
@@ -86,24 +93,10 @@ class Groups:
                 raise rules.NoSuchGroup
             return group.id
 
-    async def join(self, asker: Asker, group_id: int) -> Group:
-        """Take a seat at once in an open group."""
-        async with self._storage.write() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, Act.JOIN_GROUP, group, asker)
-            if not group.open:
-                raise rules.GroupArchived(name=group.name)
-            if not group.seats_left:
-                raise rules.GroupFull(name=group.name)
-            await tables.add_member(unit, group, asker.member, Standing.MEMBER, self._clock.now())
-            await self._promise_room(unit, group, "joined")
-        return group
-
     async def leave(self, asker: Asker, group_id: int) -> Group:
-        """Give the seat back; the last organiser of others goes only after archiving the group."""
+        """Give the seat back; the last organiser of others goes only after naming another or archiving the group."""
         async with self._storage.write() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, Act.LEAVE_GROUP, group, asker)
+            group = await allowed(unit, Act.LEAVE_GROUP, asker, group_id)
             organisers = await tables.members_of(unit, group.id, Standing.ORGANISER)
             if organisers == [asker.member] and group.taken > 1 and group.open:
                 raise rules.LastOrganiser(name=group.name)
@@ -111,35 +104,42 @@ class Groups:
         return group
 
     async def archive(self, asker: Asker, group_id: int) -> Group:
-        """End the group: its room is locked and nothing more is promised for it."""
+        """End the group: its room is locked, nothing more is promised for it, and later the room is deleted."""
         async with self._storage.write() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, Act.ARCHIVE_GROUP, group, asker)
-            if not group.open:
-                raise rules.GroupArchived(name=group.name)
-            await tables.change_group(unit, group.id, state=GroupState.ARCHIVED.value)
-            await self._prompts.withdraw_group(unit, group.id)
-            await self._promise_room(unit, group, "archived")
+            group = await allowed_in_open(unit, Act.ARCHIVE_GROUP, asker, group_id)
+            await end(self._prompts, unit, group, f"ended:{token_hex(8)}", self._clock.now())
+            return await known(unit, group.guild, group.id)
+
+    async def restore(self, asker: Asker, group_id: int) -> Group:
+        """Bring a group back that has ended, as long as its room is not deleted."""
+        async with self._storage.write() as unit:
+            group = await allowed(unit, Act.ARCHIVE_GROUP, asker, group_id)
+            if group.open:
+                raise rules.NotEnded(name=group.name)
+            if await tables.name_is_taken(unit, group.guild, group.name):
+                raise rules.NameTakenMeanwhile(name=group.name)
+            await tables.change_group(unit, group.id, state=GroupState.OPEN.value, archived_at=None)
+            await self._prompts.withdraw(unit, f"{END}:{group.id}")
+            group = await known(unit, group.guild, group.id)
+            await self._prompts.promise(unit, back_promise(group, token_hex(8), self._clock.now()))
+            await self._changed(unit, group, "back")
         return group
 
     async def about_to(self, asker: Asker, act: Act, group_id: int) -> Group:
         """The group, when the asker may do this to it; asked before they are shown what it means."""
         async with self._storage.read() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, act, group, asker)
-            return group
+            return await allowed(unit, act, asker, group_id)
 
     async def room_ready(self, group: Group, seconds: float) -> Group:
         """Wait for the room's promises of this group to be kept, at most so long; the group as it then is."""
         await self._prompts.settled_group(group.id, timeout=seconds)
         async with self._storage.read() as unit:
-            return await self._found(unit, group.guild, group.id)
+            return await known(unit, group.guild, group.id)
 
     async def try_again(self, asker: Asker, group_id: int) -> Group:
         """Try what was parked for lack of a permission."""
         async with self._storage.write() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, Act.SET_UP_CHECKINS, group, asker)
+            group = await allowed(unit, Act.SET_UP_CHECKINS, asker, group_id)
             await self._prompts.resume(unit, group.id)
             return group
 
@@ -148,7 +148,19 @@ class Groups:
         async with self._storage.write() as unit:
             group = await tables.group_of_channel(unit, guild, channel)
             if group is not None and group.open:
-                await self._promise_room(unit, group, "broken")
+                await self._changed(unit, group, "broken")
+
+    async def room_touched(self, guild: int, channel: int, shut_out: frozenset[int]) -> None:
+        """Access to a channel was changed by hand: if it is a group's room, promise to mend it.
+
+        `shut_out` are those who lost their access by it, which is right where they left the group; with nobody named,
+        it was changed in a way that is never right.
+        """
+        async with self._storage.write() as unit:
+            group = await tables.group_of_channel(unit, guild, channel)
+            if group is None or (shut_out and not shut_out & {*await tables.members_of(unit, group.id)}):
+                return
+            await self._changed(unit, group, "touched")
 
     async def left_server(self, guild: int, member: int) -> None:
         """Somebody left the server: their seats are free and their rooms closed to them."""
@@ -156,19 +168,47 @@ class Groups:
             for group in await tables.groups_of(unit, guild, member):
                 await self._remove(unit, group, member)
 
+    async def look_after_all(self) -> None:
+        """Promise tomorrow's look at every room; what is promised already stays the same promise."""
+        async with self._storage.write() as unit:
+            now = self._clock.now()
+            everywhere = await looking_after.open_everywhere(unit)
+            await self._prompts.promise(unit, *(day_promise(guild, group, now) for guild, group in everywhere))
+
     async def _remove(self, unit: Unit, group: Group, member: int) -> None:
-        await tables.remove_member(unit, group.id, member)
-        await self._promise_room(unit, group, "left")
+        await remove(self._prompts, unit, group, member, f"left:{token_hex(8)}", self._clock.now())
 
-    async def _promise_room(self, unit: Unit, group: Group, cause: str) -> None:
-        await self._prompts.promise(unit, room_promise(group, f"{cause}:{token_hex(8)}", self._clock.now()))
+    async def _changed(self, unit: Unit, group: Group, cause: str) -> None:
+        await changed(self._prompts, unit, group, f"{cause}:{token_hex(8)}", self._clock.now())
 
-    async def _check(self, unit: Unit, act: Act, group: Group, asker: Asker) -> None:
-        role = await tables.role_of(unit, group.id, asker.member)
-        access.check(act, access.standings(role, asker.steward))
 
-    async def _found(self, unit: Unit, guild: int, group_id: int) -> Group:
-        group = await tables.group(unit, guild, group_id)
-        if group is None:
-            raise rules.NoSuchGroup
-        return group
+def _begins_with(founding: Founding) -> dict[str, Any]:
+    """What is stored of a new group: what its founder says, and where they say nothing, their purpose's template."""
+    rules.checked_channels(founding.channels)
+    name, begins = rules.checked_name(founding.name), template(founding.purpose)
+    capacity = rules.checked_capacity(founding.capacity)
+    return {
+        "name": name,
+        "name_key": tables.name_key(name),
+        "about": rules.checked_about(founding.about) or begins.about,
+        "purpose": founding.purpose.value,
+        "admission": rules.Admission.OPEN.value,
+        "capacity": capacity,
+        "minimum": min(begins.minimum, capacity),
+        "format": begins.format.value,
+        "cadence": begins.cadence.value,
+        "zone": founding.zone,
+        "locale": founding.locale,
+        "state": GroupState.OPEN.value,
+    }
+
+
+def fits(group: Group, wish: Wish) -> bool:
+    """Whether the group is what somebody looks for; what is open about a group fits no wish for it."""
+    asked = (
+        (wish.purpose, group.purpose),
+        (wish.format, group.format),
+        (wish.language, group.locale.split("-")[0]),
+        (wish.weekday, group.weekday),
+    )
+    return all(wanted is None or wanted == has for wanted, has in asked)

@@ -22,9 +22,6 @@ class People:
         async with self._storage.read() as unit:
             return await tables.person(unit, asker.guild, asker.member)
 
-    async def zone_or_default(self, asker: Asker) -> str:
-        return (await self.me(asker)).zone or DEFAULT_ZONE
-
     async def set_zone(self, asker: Asker, zone: str) -> str:
         """Keep the zone in its own spelling; UnknownZone when there is none."""
         known = checked_zone(zone)

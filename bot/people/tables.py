@@ -33,6 +33,7 @@ people = Table(
     Column("direct_channel", Snowflake, nullable=True),
     Column("quiet_from", Time, nullable=True),
     Column("quiet_until", Time, nullable=True),
+    Column("muted", String(200), nullable=False, server_default=""),
     info=Keeping(purpose="keeps-people", person="member", until="keeps-until-you-leave").info(),
 )
 
@@ -49,7 +50,10 @@ free_hours = Table(
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Settings of one person in one community. `direct` says that Busstop may write to them directly."""
+    """Settings of one person in one community.
+
+    `direct` says that Busstop may write to them directly; `muted` about which topics not, between blanks.
+    """
 
     guild: int
     member: int
@@ -59,6 +63,11 @@ class PersonRow:
     direct_channel: int | None = None
     quiet_from: time | None = None
     quiet_until: time | None = None
+    muted: str = ""
+
+    @property
+    def muted_topics(self) -> frozenset[str]:
+        return frozenset(self.muted.split())
 
 
 # Made once, as they are asked at every press: making a statement costs several times what running it does.

@@ -7,10 +7,10 @@ a prompt; `runner.py` is the way from claim to finish. `service.py` is what the 
 from bot.prompts.finishing import NOTICE
 from bot.prompts.kinds import Apply, Decision, Kind, Kinds, Later, Send, Work
 from bot.prompts.limits import Limits
-from bot.prompts.ports import Channel, Chat, Direct, Done, Drop, Fault, FaultKind, Place, Quiet, Result, Sent
+from bot.prompts.ports import Channel, Chat, Direct, Done, Drop, Fault, FaultKind, Place, Quiet, Result, Sent, Wanted
 from bot.prompts.promise import Promise, Prompt, State
 from bot.prompts.service import Kept, Prompts
-from bot.prompts.tables import Shards
+from bot.prompts.tables import Named, Shards
 
 __all__ = [
     "NOTICE",
@@ -28,6 +28,7 @@ __all__ = [
     "Kinds",
     "Later",
     "Limits",
+    "Named",
     "Place",
     "Promise",
     "Prompt",
@@ -38,5 +39,6 @@ __all__ = [
     "Sent",
     "Shards",
     "State",
+    "Wanted",
     "Work",
 ]

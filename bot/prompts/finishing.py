@@ -119,6 +119,8 @@ class Finisher:
         if isinstance(outcome, Apply):
             await outcome.run(unit)
             outcome = Done()
+        if isinstance(outcome, Sent):
+            await tables.note_names(unit, prompt.guild, outcome, now)
         change = settle(prompt, outcome, now)
         kind = self._kinds.of(prompt)
         if kind is not None and change.ended_at is not None and not isinstance(outcome, Later):

@@ -30,10 +30,15 @@ Place = Channel | Direct
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Discord's ids of the message and of the channel it is in."""
+    """Discord's ids of the message and of the channel it is in.
+
+    `names` are the members it mentions; `to` is who it was written to directly, None in a channel.
+    """
 
     message: int
     channel: int
+    names: tuple[int, ...] = ()
+    to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,12 @@ class Chat(Protocol):
     async def find(self, place: Place, marks: Sequence[int]) -> Mapping[int, Sent] | Fault:
         """Look for messages of ours that carry any of these prompt ids; those not there are left out."""
         ...
+
+
+class Wanted(Protocol):
+    """Whether a person wants direct messages of this kind at all."""
+
+    async def __call__(self, unit: Unit, guild: int, member: int, kind: str) -> bool: ...
 
 
 class Quiet(Protocol):

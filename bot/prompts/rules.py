@@ -20,6 +20,7 @@ PARKED_FOR = timedelta(days=1)
 LATE_AFTER = timedelta(minutes=10)
 WAITS_AT_MOST = timedelta(days=60)
 REMEMBERED_FOR = timedelta(days=30)
+NAMED_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from bot.prompts.finishing import Finisher
 from bot.prompts.kinds import Kinds, Send
 from bot.prompts.limits import Limits
 from bot.prompts.metronome import Metronome
-from bot.prompts.ports import Chat, Done, Quiet
-from bot.prompts.promise import Promise, State
+from bot.prompts.ports import Chat, Done, Quiet, Sent, Wanted
+from bot.prompts.promise import Promise, Prompt, State
 from bot.prompts.runner import Runner
-from bot.prompts.tables import Shards
+from bot.prompts.tables import Named, Shards
 from bot.storage import Storage, Unit
 
 # The whole bot is to close within ten seconds; the rest of them is for everything else.
@@ -47,6 +47,7 @@ class Prompts:
         kinds: Kinds,
         *,
         quiet: Quiet | None = None,
+        wanted: Wanted | None = None,
         limits: Limits | None = None,
         shards: Shards | None = None,
     ) -> None:
@@ -55,7 +56,7 @@ class Prompts:
         self.kinds = kinds
         self._storage = storage
         self._clock = clock
-        self._deciding = Deciding(storage, clock, kinds, quiet)
+        self._deciding = Deciding(storage, clock, kinds, quiet, wanted)
         self._finisher = Finisher(storage, clock, kinds, claims.owner)
         self._metronome = Metronome(clock, claims.forget, limits.sweep)
         self._runner = Runner(
@@ -115,6 +116,18 @@ class Prompts:
         for prompt in await tables.kept_for(unit, guild, member):
             if prompt.id in ids:
                 await self._finisher.end(unit, prompt, Done())
+
+    async def said(self, unit: Unit, guild: int, sent: Sent) -> None:
+        """A message went out in answer to somebody, without a prompt: remember whom it names."""
+        await tables.note_names(unit, guild, sent, self._clock.now())
+
+    async def named(self, unit: Unit, guild: int, member: int) -> list[Named]:
+        """The bot's messages that name this member, as far back as that is remembered."""
+        return await tables.named(unit, guild, member)
+
+    async def forget(self, unit: Unit, prompt: Prompt) -> None:
+        """Called by a kind whose prompt has ended and must leave nothing behind."""
+        await tables.forget_one(unit, prompt)
 
     async def settled(
         self,

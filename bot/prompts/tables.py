@@ -31,8 +31,9 @@ from sqlalchemy import (
 )
 
 from bot.privacy.keeping import Keeping
+from bot.prompts.ports import Sent
 from bot.prompts.promise import Promise, Prompt, State
-from bot.prompts.rules import REMEMBERED_FOR, Change
+from bot.prompts.rules import NAMED_FOR, REMEMBERED_FOR, Change
 from bot.storage import Json, Snowflake, Unit, UtcDateTime, metadata
 
 prompts = Table(
@@ -60,6 +61,20 @@ prompts = Table(
     # An id is in the buttons of a message for ever, so SQLite may not give it out again.
     sqlite_autoincrement=True,
     info=Keeping(purpose="keeps-prompts", person="member", since="ended_at", lifetime=REMEMBERED_FOR).info(),
+)
+
+
+message_names = Table(
+    "message_names",
+    metadata,
+    Column("message", Snowflake, primary_key=True, autoincrement=False),
+    Column("member", Snowflake, primary_key=True, autoincrement=False),
+    Column("guild", Snowflake, nullable=False),
+    Column("channel", Snowflake, nullable=False),
+    Column("direct", Boolean, nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Index("ix_message_names_member", "member", "guild"),
+    info=Keeping(purpose="keeps-message-names", person="member", since="sent_at", lifetime=NAMED_FOR).info(),
 )
 
 
@@ -240,6 +255,38 @@ async def forget(unit: Unit, now: datetime, most: int) -> int:
     """Delete prompts that ended so long ago that nobody asks for their keys any more."""
     old = select(prompts.c.id).where(prompts.c.ended_at <= now - REMEMBERED_FOR).limit(most)
     return await unit.run(delete(prompts).where(prompts.c.id.in_(old)))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A message of the bot's that names a member, by Discord's ids; `direct` when it was written to them."""
+
+    guild: int
+    channel: int
+    message: int
+    member: int
+    direct: bool
+
+
+_NAMED = tuple(message_names.c[field.name] for field in fields(Named))
+
+
+async def note_names(unit: Unit, guild: int, sent: Sent, at: datetime) -> None:
+    """Remember whom a message names, so that it can be found when one of them wants to be erased."""
+    names = {*sent.names, *([sent.to] if sent.to else [])}
+    shared = {"guild": guild, "channel": sent.channel, "message": sent.message, "sent_at": at}
+    rows = [shared | {"member": member, "direct": member == sent.to} for member in sorted(names)]
+    await unit.insert_new(message_names, rows, ["message", "member"])
+
+
+async def named(unit: Unit, guild: int, member: int) -> list[Named]:
+    """The messages that name this member, oldest first."""
+    theirs = select(*_NAMED).where(message_names.c.guild == guild, message_names.c.member == member)
+    return [Named(*row) for row in await unit.all(theirs.order_by(message_names.c.message))]
+
+
+async def forget_one(unit: Unit, prompt: Prompt) -> None:
+    await unit.run(delete(prompts).where(prompts.c.id == prompt.id))
 
 
 def _matching(**values: Any) -> ColumnElement[bool]:

@@ -59,6 +59,7 @@ class _Acting:
         return [
             web.get(person, self.me),
             web.put(person + "/direct-messages", self.direct_messages),
+            web.put(person + "/installation", self.installation),
             web.get(person + "/events", self.events),
             web.post(person + "/forms/{form}", self.fill),
             web.get(person + "/gatherings", self.gatherings),
@@ -96,6 +97,11 @@ class _Acting:
         self._world.open_direct_messages(person.id, opened=open_now)
         self._streams.tell("person", person.view())
         return web.json_response({"open": open_now})
+
+    async def installation(self, request: web.Request) -> web.Response:
+        installed = (await Body.of(request)).flag("installed")
+        self._world.install(_person(self._world, request).id, installed=installed)
+        return web.json_response({"installed": installed})
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         person = _person(self._world, request)

@@ -164,6 +164,10 @@ class Actor:
         """Allow or forbid direct messages from members of the server, the bot included."""
         await self._call("PUT", "/direct-messages", {"open": open})
 
+    async def install(self, *, installed: bool = True) -> None:
+        """Install the bot's app for oneself: such commands work in its direct messages without a server in common."""
+        await self._call("PUT", "/installation", {"installed": installed})
+
     @asynccontextmanager
     async def listening(self) -> AsyncGenerator[Events]:
         """Follow what this person gets to see, from now on."""

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 FOLDER = Path(__file__).parent
@@ -16,6 +17,11 @@ class MissingText(KeyError):
 @lru_cache
 def languages() -> frozenset[str]:
     return frozenset(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl")))
+
+
+def language_name(language: str) -> str:
+    """What a language is called in itself."""
+    return Locale.parse(language).get_display_name() or language
 
 
 @lru_cache

@@ -47,9 +47,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 async def found_group(play: Play) -> Channel:
-    """The founder fills the form; the group's room, which is there at once."""
+    """The founder fills the form and signs the agreement; the group's room, which is there at once."""
     await fill_form(play, FOUNDER, FORM)
     await play.hear()
+    await sign(play, FOUNDER)
     return await play.stage.people[FOUNDER].channel("monday-circle")
 
 
@@ -71,14 +72,20 @@ async def set_up_checkins(play: Play, room: int, organiser: str = FOUNDER) -> Re
     )
 
 
-async def join_group(play: Play, names: Sequence[str] = MEMBERS, group: str = GROUP) -> None:
-    """Each finds the group and joins with the button; the first is shown, the others do the same."""
-    await _one_by_one(play, names, lambda name: _join(play, name, group))
+async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
+    """Each finds the group, joins with the button and signs; the first is shown, the others do the same."""
+    await _one_by_one(play, names, lambda name: _join(play, name))
 
 
 async def _join(play: Play, name: str, group: str) -> None:
     groups = await play.acting.command(name, "group browse")
-    await play.acting.press(name, groups, f"Join {group}")
+    await play.acting.press(name, groups, f"Join {GROUP}")
+    await _sign(play, name)
+
+
+async def _sign(play: Play, name: str) -> None:
+    agreement = await play.acting.command(name, "group agreement", group=GROUP)
+    await play.acting.press(name, agreement, "I agree")
 
 
 async def join_checkins(play: Play, room: int, names: Sequence[str] = PARTICIPANTS) -> None:

@@ -318,4 +318,4 @@ class FourWeeks:
 
     async def _private(self, name: str) -> list[Channel]:
         """The rooms of pairs that this person can see."""
-        return [channel for channel in await self._people[name].channels() if channel.parent is not None]
+        return [channel for channel in await self._people[name].channels() if channel.kind == "private thread"]

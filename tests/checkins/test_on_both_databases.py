@@ -188,7 +188,7 @@ async def test_archiving_withdraws_what_was_promised(world: World) -> None:
     await world.groups.archive(world.asker(MEMBERS[0]), world.group)
     async with world.storage.read() as unit:
         waiting = await unit.all(select(promised.c.kind).where(promised.c.not_before.is_not(None)))
-    assert {row.kind for row in waiting} <= {"group.room"}
+    assert {row.kind for row in waiting} <= {"group.room", "group.end"}
 
 
 async def test_whose_partner_left_is_told_so_instead_of_reminded(world: World) -> None:

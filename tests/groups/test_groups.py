@@ -3,10 +3,12 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from bot.groups.cards import PAGE
+from bot.groups.tables import group_members, groups
 from bot.sandbox.client import Refused
-from tests.fixtures.bot import Community, founding, one_sentence, texts
+from tests.fixtures.bot import OWNER, Community, founding, one_sentence, texts
 
 
 async def test_founding_makes_a_private_room_with_a_pinned_card(community: Community) -> None:
@@ -44,7 +46,8 @@ async def test_browse_filters_by_purpose_and_offers_to_join(community: Community
     assert "Case circle" in reply.text
     assert "Support circle" not in reply.text
     joined = await community["Cleo"].press(reply, "Join Case circle")
-    assert "You are now a member of **Case circle**." in joined.text
+    assert "A seat in **Case circle** is yours." in joined.text
+    await community["Cleo"].press(joined, "I agree")
     assert (await community["Cleo"].channel("case-circle")).kind == "text"
 
 
@@ -73,7 +76,9 @@ async def test_show_is_different_inside_and_outside(community: Community) -> Non
     assert [button.label for button in outside.buttons] == ["Join Thursday circle"]
     inside = await community["Anna"].command("group show", channel=room.id)
     assert f"<#{room.id}>" in inside.text
-    assert [button.label for button in inside.buttons] == ["Leave the group"]
+    assert [button.label for button in inside.buttons] == [
+        "Edit the group", "Leave the group", "Name me in exports", "Organise no more",
+    ]  # fmt: skip
 
 
 async def test_groups_are_offered_by_name_while_typing(community: Community) -> None:
@@ -98,13 +103,13 @@ async def test_the_pinned_card_stays_true(community: Community) -> None:
     assert "3 of 4 seats are taken." in pinned.text
 
 
-async def test_a_full_group_refuses_kindly(community: Community) -> None:
+async def test_a_full_group_puts_who_comes_on_its_waiting_list(community: Community) -> None:
     room = await community.found("Anna", capacity="4")
     await community.join(room, "Ben", "Cleo", "Dana")
-    refused = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
-    assert "is full at the moment" in one_sentence(refused)
+    waits = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+    assert "at place 1" in waits.text
     shown = await community["Emil"].command("group show", channel="lobby", group="Thursday circle")
-    assert shown.buttons == ()
+    assert [button.label for button in shown.buttons] == ["Wait for a seat in Thursday circle"]
 
 
 async def test_the_last_seat_is_given_once(community: Community) -> None:
@@ -113,7 +118,16 @@ async def test_the_last_seat_is_given_once(community: Community) -> None:
     replies = await asyncio.gather(
         *(community[name].command("group join", channel="lobby", group="Thursday circle") for name in ("Dana", "Emil"))
     )
-    assert sorted("You are now a member" in reply.text for reply in replies) == [False, True]
+    assert sorted("is yours" in reply.text for reply in replies) == [False, True]
+    assert sorted("at place 1" in reply.text for reply in replies) == [False, True]
+    await asyncio.gather(
+        *(
+            community[name].press(reply, "I agree")
+            for name, reply in zip(("Dana", "Emil"), replies, strict=True)
+            if "is yours" in reply.text
+        )
+    )
+    await community.settle()
     assert len(await community.inside(room, "Anna")) == 4
 
 
@@ -145,13 +159,67 @@ async def test_archiving_locks_the_room_and_ends_what_was_promised(community: Co
     await community.settle()
     [pinned] = await community["Ben"].pins(room.id)
     assert "This group has ended" in pinned.text
-    assert pinned.buttons == ()
+    assert [button.label for button in pinned.buttons] == ["Bring the group back"]
     with pytest.raises(Refused):
         await community["Ben"].say(room.id, "Hello")
     before = len(await community["Ben"].messages(room.id))
-    await community.advance(days=14)
+    await community.advance(days=6)
     assert len(await community["Ben"].messages(room.id)) == before
     assert await community.threads("Ben") == []
+
+
+async def test_a_week_later_the_room_and_all_that_is_kept_of_the_group_are_gone(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    assert "A week later the room is deleted with everything in it." in confirm.text
+    await community["Anna"].press(confirm, "End the group")
+    await community.advance(days=7, minutes=1)
+    for name in ("Anna", OWNER):
+        assert room.id not in [channel.id for channel in await community[name].channels()]
+    assert await community.rows(select(groups.c.id)) == []
+    assert await community.rows(select(group_members.c.member)) == []
+    refused = await community["Anna"].command("group show", channel="lobby", group="Thursday circle")
+    assert "There is no such group here" in one_sentence(refused)
+
+
+async def test_a_group_can_be_brought_back_with_its_checkins(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    ended = await community["Anna"].press(confirm, "End the group")
+    await community.advance(days=6)
+    refused = await community["Ben"].press((await community["Ben"].pins(room.id))[0], "Bring the group back")
+    assert "Only the organisers" in one_sentence(refused)
+    back = await community["Anna"].press((await community["Anna"].pins(room.id))[0], "Bring the group back")
+    assert "**Thursday circle** goes on" in back.text
+    await community.settle()
+    await community["Ben"].say(room.id, "Hello again")
+    again = await community["Anna"].press(ended, "Bring the group back")
+    assert "has not ended, or is back already" in one_sentence(again)
+    await community.advance(days=2)
+    await community.advance(days=6)
+    assert "Ben" in community.names((await community.talk("Anna")).text)
+    assert (await community["Ben"].channel(room.id)).id == room.id
+
+
+async def test_a_group_whose_name_was_taken_meanwhile_says_so(community: Community) -> None:
+    room = await community.found("Anna")
+    confirm = await community["Anna"].command("group archive", channel=room.id)
+    ended = await community["Anna"].press(confirm, "End the group")
+    await community.found("Ben", "thursday Circle")
+    refused = await community["Anna"].press(ended, "Bring the group back")
+    assert "Another group here is called Thursday circle by now" in one_sentence(refused)
+
+
+async def test_a_group_ends_with_its_last_member(community: Community) -> None:
+    room = await community.found("Anna")
+    confirm = await community["Anna"].command("group leave", channel=room.id)
+    left = await community["Anna"].press(confirm, "Leave the group")
+    assert "Nobody else was in it, so it has ended" in left.text
+    await community.settle()
+    browsed = await community["Ben"].command("group browse", channel="lobby")
+    assert "There is no group here yet" in browsed.text
+    await community.advance(days=8)
+    assert room.id not in [channel.id for channel in await community[OWNER].channels()]
 
 
 async def test_only_organisers_and_stewards_may_end_a_group(community: Community) -> None:

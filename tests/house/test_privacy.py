@@ -9,8 +9,9 @@ from bot.storage import UtcDateTime
 
 # Discord's and our own ids that are not people.
 THINGS = {
-    "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "seed",
-    "group_id", "round_id", "pairing_id",
+    "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "announce_channel",
+    "talk_group", "category", "seed",
+    "group_id", "round_id", "pairing_id", "agreement_id", "application_id",
 }  # fmt: skip
 TABLES = list(metadata.tables.values())
 

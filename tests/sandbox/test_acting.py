@@ -72,11 +72,11 @@ async def test_suggestions_come_from_the_bot(on: Stage) -> None:
 
 
 async def test_the_picker_offers_what_the_person_may_use_there(on: Stage) -> None:
-    for_all = {"home", "trial controls", "trial form", "trial later", "trial never", "trial options"}
+    for_all = {"home", "mine", "trial controls", "trial form", "trial later", "trial never", "trial options"}
     for_all |= {"trial old", "trial other", "trial room", "trial vanish", "trial withdraw", "trial write"}
     assert set(await on.people["Anna"].commands("lobby")) == for_all
     assert set(await on.people["Sara"].commands("lobby")) == for_all | {"steward"}
-    assert await on.people["Anna"].commands("@bot") == ["home", "steward"]
+    assert await on.people["Anna"].commands("@bot") == ["home", "mine", "steward"]
 
 
 async def test_a_command_for_stewards_is_refused_to_others(on: Stage) -> None:

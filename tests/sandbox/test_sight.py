@@ -1,5 +1,7 @@
 """What one person can see: channels, threads, messages, and the same as it happens."""
 
+import json
+
 import discord
 import pytest
 
@@ -157,6 +159,28 @@ async def test_who_has_left_sees_and_does_nothing_here_until_they_are_back(on: S
         await anna.say("@bot", "Hello?")
     await on.people.join("Anna")
     assert (await anna.command("home", channel="lobby")).ephemeral
+
+
+async def test_who_has_left_keeps_the_commands_they_installed_for_themselves(on: Stage) -> None:
+    anna = on.people["Anna"]
+    shared = await anna.command("mine", channel="@bot")
+    assert json.loads(shared.text) == {"server": False, "own": False, "guild": False}
+    await anna.install()
+    assert json.loads((await anna.command("mine", channel="lobby")).text) == {
+        "server": True,
+        "own": True,
+        "guild": True,
+    }
+    await on.people.leave("Anna")
+    assert await anna.commands("@bot") == ["mine"]
+    alone = await anna.command("mine", channel="@bot")
+    assert alone.ephemeral
+    assert json.loads(alone.text) == {"server": False, "own": True, "guild": False}
+    with pytest.raises(Refused, match="integration-types"):
+        await anna.command("home", channel="@bot")
+    await anna.install(installed=False)
+    with pytest.raises(Refused, match="not-a-member"):
+        await anna.command("mine", channel="@bot")
 
 
 async def test_an_answer_in_a_channel_one_was_put_out_of_is_not_seen(on: Stage) -> None:

@@ -308,6 +308,13 @@ def _declare_others(tree: app_commands.CommandTree[TrialBot]) -> None:
     async def home(interaction: discord.Interaction) -> None:
         await _report(interaction, locale=interaction.locale.value, guild=interaction.guild_id is not None)
 
+    @tree.command(name="mine", description="Also for those who installed it for themselves")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def mine(interaction: discord.Interaction) -> None:
+        owners = {"server": interaction.is_guild_integration(), "own": interaction.is_user_integration()}
+        await _report(interaction, **owners, guild=interaction.guild_id is not None)
+
     @tree.command(name="steward", description="For stewards")
     @app_commands.default_permissions(manage_guild=True)
     async def steward(interaction: discord.Interaction) -> None:

@@ -16,7 +16,7 @@ from bot.checkins.promises import round_promise
 from bot.checkins.rules import Odd, Schedule
 from bot.checkins.tables import programmes
 from bot.groups import tables as groups
-from bot.groups.room import room_promise
+from bot.groups.promises import room_promise
 from bot.groups.rules import Admission, GroupState, Purpose
 from bot.groups.tables import Group
 from bot.people import tables as people_tables

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.chat.rooms import NEEDED
+from bot.chat.overwrites import NEEDED
 from tests.wire.process import Bot
 from tests.wire.scene import KEY, Scene
 

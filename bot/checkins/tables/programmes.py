@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, bindparam, delete, or_, select, update
 
 from bot.checkins.rules import Odd, Schedule
 from bot.checkins.tables.schema import avoid_wishes, participants, programmes, standing_pairs
+from bot.groups.tables import group_members
 from bot.prompts.walltime import WallTime
 from bot.storage import Unit
 
@@ -62,6 +63,16 @@ _PARTICIPANT = select(participants).where(
     participants.c.group_id == bindparam("group_id"), participants.c.member == bindparam("member")
 )
 
+# Whoever has not signed the group's agreement is neither paired nor asked until they have.
+_PRESENT = (
+    select(participants)
+    .join(
+        group_members,
+        and_(group_members.c.group_id == participants.c.group_id, group_members.c.member == participants.c.member),
+    )
+    .where(group_members.c.inside)
+)
+
 
 async def programme(unit: Unit, guild: int, group_id: int) -> Programme | None:
     row = await unit.first(_PROGRAMME, {"group_id": group_id, "guild": guild})
@@ -99,11 +110,9 @@ async def put_programme(unit: Unit, guild: int, group_id: int, schedule: Schedul
 
 
 async def participants_of(unit: Unit, group_id: int) -> list[Participant]:
-    """All who joined, longest ago first: their seats in the circle of rounds."""
+    """All who joined and are inside, longest ago first: their seats in the circle of rounds."""
     rows = await unit.all(
-        select(participants)
-        .where(participants.c.group_id == group_id)
-        .order_by(participants.c.joined_at, participants.c.member)
+        _PRESENT.where(participants.c.group_id == group_id).order_by(participants.c.joined_at, participants.c.member)
     )
     return [_participant(row) for row in rows]
 
@@ -115,9 +124,7 @@ async def participant(unit: Unit, group_id: int, member: int) -> Participant | N
 
 async def present_among(unit: Unit, group_id: int, members: Sequence[int], at: datetime) -> frozenset[int]:
     """Which of these members take part and do not pause at this time."""
-    rows = await unit.all(
-        select(participants).where(participants.c.group_id == group_id, participants.c.member.in_(members))
-    )
+    rows = await unit.all(_PRESENT.where(participants.c.group_id == group_id, participants.c.member.in_(members)))
     return frozenset(one.member for one in map(_participant, rows) if one.present(at))
 
 

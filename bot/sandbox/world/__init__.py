@@ -7,6 +7,7 @@ The only package that imports SimCord; everything else asks `World`:
     world.member_id("Anna") -> int         a person's id; KeyError for a stranger
     world.person(id) -> MemberSeed         their name, zone, locale, roles
     world.open_direct_messages(id, opened=False)
+    world.install(id, installed=True)      a person installs the app for themselves
     world.leave(id), world.join(id)        a member leaves or joins the seed's guild, or another one
     world.found("Name", shard=1, shards=2) another guild with the bot in it; returns its id
     world.permit_bot("manage_channels"), world.forbid_bot("manage_channels")

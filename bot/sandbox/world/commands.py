@@ -15,6 +15,9 @@ from bot.sandbox.world.calls import Json
 from bot.sandbox.world.entities import OPTION_ENTITIES, Entities
 from bot.sandbox.world.people import Impossible, Person, discords_word, require_chat
 
+# Discord's application integration types: an app is installed to a server, or by somebody for themselves.
+SERVER, OWN = 0, 1
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -61,12 +64,30 @@ def offered_root(person: Person, channel: Channel, name: str, kind: AppCommandTy
     access = command_access(person.world.backend, root, user_id=person.id, channel_id=channel.id)
     if not access.allowed:
         raise Impossible("not-offered", f"The command {name} is not offered here: {access.reason}.", 403)
+    if not installed_for(person, root):
+        raise Impossible("not-offered", f"The command {name} is not offered here: integration-types.", 403)
     return root
 
 
 def may_act(person: Person, channel: Channel) -> bool:
-    """Whether they can reach the bot here: in direct messages they need a community in common."""
-    return person.here and person.sees(channel.id)
+    """Whether they can reach the bot here: its direct messages need a community in common, or the app installed."""
+    return person.sees(channel.id) and (person.here or _only_for_themselves(person, channel))
+
+
+def owners_of(person: Person, channel: Channel) -> Json:
+    """Return for which installations an interaction is, as Discord names them: 0 the server's, 1 the person's."""
+    server = {"0": str(channel.guild_id or 0)} if person.here else {}
+    return server | ({"1": str(person.id)} if person.world.has_installed(person.id) else {})
+
+
+def _only_for_themselves(person: Person, channel: Channel) -> bool:
+    return channel.guild_id is None and person.world.has_installed(person.id)
+
+
+def installed_for(person: Person, root: Json) -> bool:
+    """Whether the command is of an installation that this person has: their server's, or their own."""
+    types = root.get("integration_types") or [SERVER]
+    return (person.here and SERVER in types) or (person.world.has_installed(person.id) and OWN in types)
 
 
 def fill(chosen: Chosen, entered: Mapping[str, Any], entities: Entities) -> list[Json]:

@@ -174,6 +174,7 @@ class Interactions:
         # The three seconds pass in real time, wherever the sandbox's clock is moved meanwhile.
         record.initial_response_deadline = None
         payload["locale"] = person.view()["locale"] or payload["locale"]
+        payload["authorizing_integration_owners"] = commands.owners_of(person, channel)
         if channel.guild_id is not None:
             payload["guild_locale"] = backend.get_guild(channel.guild_id).preferred_locale
             payload["guild"] = {"id": str(channel.guild_id), "locale": payload["guild_locale"], "features": []}

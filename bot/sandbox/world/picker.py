@@ -7,7 +7,7 @@ from simcord.enums import AppCommandType, OptionType
 from simcord.interactions import command_leaves
 
 from bot.sandbox.world.calls import Json
-from bot.sandbox.world.commands import asleep, may_act
+from bot.sandbox.world.commands import asleep, installed_for, may_act
 from bot.sandbox.world.people import Person, require_chat
 from bot.sandbox.world.places import KINDS
 
@@ -46,7 +46,8 @@ def _roots(person: Person, channel: Channel, kind: AppCommandType) -> Sequence[J
     require_chat(channel)
     if asleep(channel) or not may_act(person, channel):
         return []
-    return person.world.backend.visible_commands(user_id=person.id, channel_id=channel.id, type=kind)
+    visible = person.world.backend.visible_commands(user_id=person.id, channel_id=channel.id, type=kind)
+    return [root for root in visible if installed_for(person, root)]
 
 
 def _locale(person: Person) -> str:

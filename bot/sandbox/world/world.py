@@ -44,6 +44,7 @@ class World:
         self.guild_id = 0
         self._people: dict[int, MemberSeed] = {}
         self._closed: set[int] = set()
+        self._installed: set[int] = set()
         self._watchers: list[Watcher] = []
         self._listeners: list[Listener] = []
         self._nonce: Any = None
@@ -99,6 +100,14 @@ class World:
     def open_direct_messages(self, user_id: int, *, opened: bool) -> None:
         """Set this person's own setting: closed, a message to them is refused with 50007."""
         (self._closed.discard if opened else self._closed.add)(user_id)
+
+    def has_installed(self, user_id: int) -> bool:
+        """Whether this person has installed the app for themselves."""
+        return user_id in self._installed
+
+    def install(self, user_id: int, *, installed: bool) -> None:
+        """Let this person install the app for themselves, or remove it."""
+        (self._installed.add if installed else self._installed.discard)(user_id)
 
     def leave(self, user_id: int, guild_id: int | None = None) -> None:
         """Let a member leave a guild (default: the seed's). Raises Refused (10007) when they are not in it."""

@@ -18,6 +18,8 @@ privacy-erased = Done. { $rows ->
     [one] is
    *[other] are
 } deleted. Busstop keeps nothing about you in this server any more.
+keeps-message-names = In which of Busstop's messages your name stands, so that it can be taken out when you wish
+
 button-export = Get it as a file
 button-erase = Erase it
 button-erase-now = Erase everything now

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from bot.access import Standing
-from bot.groups.rules import Admission, GroupState, Purpose
+from bot.groups.rules import CHANNELS_MOST, Admission, GroupState, Purpose
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
 from bot.storage.rows import values_of
@@ -64,6 +64,9 @@ groups = Table(
     Column("reapply_days", Integer, nullable=False, server_default="30"),
     Column("organisers_thread", Snowflake, nullable=True),
     Column("archived_at", UtcDateTime, nullable=True),
+    Column("category", Snowflake, nullable=True),
+    Column("room_name", String(100), nullable=True),
+    Column("orphaned_at", UtcDateTime, nullable=True),
     Index("ix_groups_guild_name_key", "guild", "name_key"),
     Index("ix_groups_channel", "channel"),
     sqlite_autoincrement=True,
@@ -79,6 +82,9 @@ group_members = Table(
     Column("role", String(16), nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
     Column("inside", Boolean, nullable=False, server_default=true()),
+    Column("opened", Boolean, nullable=False, server_default=false()),
+    Column("in_thread", Boolean, nullable=False, server_default=false()),
+    Column("named", Boolean, nullable=False, server_default=false()),
     Index("ix_group_members_guild_member", "guild", "member"),
     info=Keeping(purpose="keeps-group-members", person="member", until="keeps-until-you-leave").info(),
 )
@@ -89,8 +95,9 @@ class Group:
     """A group as stored. `channel`, `card` and `organisers_thread` are Discord ids, None until the room is made.
 
     What is None or empty is still open. `weekday` is the usual meeting day, Monday 0. `votes` is how many organisers
-    must approve an application; `consent` is who agrees to a changed agreement. `taken` counts seats, also those of
-    people who have not signed yet.
+    must approve an application; `consent` is who agrees to a changed agreement. `room_name` is the name the bot gave
+    the room, `orphaned_at` since when nobody organises the group. `taken` counts seats, also those of people who have
+    not signed yet.
     """
 
     id: int
@@ -121,6 +128,9 @@ class Group:
     reapply_days: int
     organisers_thread: int | None
     archived_at: datetime | None
+    category: int | None
+    room_name: str | None
+    orphaned_at: datetime | None
     taken: int
 
     @property
@@ -192,11 +202,10 @@ async def group_named(unit: Unit, guild: int, named: str) -> Group | None:
     return _group(row) if row else None
 
 
-async def open_groups(unit: Unit, guild: int, purpose: Purpose | None = None) -> list[Group]:
-    chosen = _GROUPS.where(groups.c.guild == guild, groups.c.state == GroupState.OPEN)
-    if purpose:
-        chosen = chosen.where(groups.c.purpose == purpose)
-    return [_group(row) for row in await unit.all(chosen.order_by(groups.c.name_key).limit(200))]
+async def open_groups(unit: Unit, guild: int) -> list[Group]:
+    """The community's open groups by name; a server has no more rooms than Discord allows channels."""
+    still = _GROUPS.where(groups.c.guild == guild, groups.c.state == GroupState.OPEN)
+    return [_group(row) for row in await unit.all(still.order_by(groups.c.name_key).limit(CHANNELS_MOST))]
 
 
 async def groups_of(unit: Unit, guild: int, member: int) -> list[Group]:

@@ -1,0 +1,31 @@
+"""How somebody leaves a group, and how a group ends: the same whoever or whatever brought it about."""
+
+from datetime import datetime
+
+from bot.groups import tables
+from bot.groups.promises import changed, end_promise, seat_freed
+from bot.groups.rules import GroupState
+from bot.groups.tables import Group, looking_after
+from bot.prompts import Prompts
+from bot.storage import Unit
+
+
+async def remove(prompts: Prompts, unit: Unit, group: Group, member: int, cause: str, now: datetime) -> None:
+    """Take their seat, and whatever waited for them here; a group ends with its last member."""
+    await tables.remove_member(unit, group.id, member)
+    await looking_after.end_offer(unit, group.id, member)
+    await prompts.withdraw_member(unit, group.guild, member, group.id)
+    if group.open and not await looking_after.seats_of(unit, group.id):
+        await end(prompts, unit, group, cause, now)
+    else:
+        await seat_freed(prompts, unit, group, cause, now)
+
+
+async def end(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:
+    """Lock the room and take back what was promised; the room goes after a while in which the group can come back."""
+    await tables.change_group(unit, group.id, state=GroupState.ARCHIVED.value, archived_at=now)
+    await prompts.withdraw_group(unit, group.id)
+    ended = await tables.group(unit, group.guild, group.id)
+    if ended is not None:
+        await changed(prompts, unit, ended, cause, now)
+        await prompts.promise(unit, end_promise(ended, now))

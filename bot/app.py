@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.chat.client import Client
+from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
 from bot.chat.servers import Servers
@@ -23,8 +24,11 @@ from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.room import RoomKind
 from bot.groups.service import Groups
 from bot.home.service import Home
-from bot.people.service import People, quiet_until
-from bot.privacy.service import Privacy, SweepKind, sweep_promise
+from bot.people.service import People, quiet_until, wanted
+from bot.privacy.service import Privacy
+from bot.privacy.settings import PersonalSettings
+from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
+from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
@@ -33,6 +37,7 @@ from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.privacy import PrivacyCog
+from cogs.settings import SettingsControls
 from cogs.setup import SetupCog
 
 log = logging.getLogger(__name__)
@@ -127,19 +132,26 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
         Sender(client, storage),
         kinds,
         quiet=quiet_until,
+        wanted=wanted,
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
-    communities = Communities(storage, servers)
+    communities, wishes = Communities(storage, servers), PersonalSettings(storage)
+    privacy = Privacy(storage, prompts, groups, servers, clock)
+    comings = Comings(storage, prompts, servers, clock)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
+    kinds.add(UnnameKind(Messages(client), prompts), FarewellKind(servers))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
     client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
-    client.add(PrivacyCog(Privacy(storage, groups)), SetupCog(communities))
+    client.add(PrivacyCog(privacy, wishes, settings.privacy, clock), SettingsControls(wishes), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
+    client.when_put_out(comings.gone)
+    client.when_asked_back(comings.back)
+    client.when_ready(comings.notice)
     return prompts
 
 

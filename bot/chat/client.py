@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 
 Notice = Callable[[int, int], Awaitable[None]]
+Of = Callable[[int], Awaitable[None]]
+Plain = Callable[[], Awaitable[None]]
 
 
 class Cog(Protocol):
@@ -83,6 +85,9 @@ class Client(discord.AutoShardedClient):
         self._storage = storage
         self._channel_gone: list[Notice] = []
         self._member_gone: list[Notice] = []
+        self._put_out: list[Of] = []
+        self._asked_back: list[Of] = []
+        self._at_ready: list[Plain] = []
 
     def add(self, *cogs: Cog) -> None:
         for cog in cogs:
@@ -97,6 +102,18 @@ class Client(discord.AutoShardedClient):
     def when_member_goes(self, call: Notice) -> None:
         """Call with server and member when somebody leaves; without the members intent nobody is told."""
         self._member_gone.append(call)
+
+    def when_put_out(self, call: Of) -> None:
+        """Call with the server that the bot was taken out of."""
+        self._put_out.append(call)
+
+    def when_asked_back(self, call: Of) -> None:
+        """Call with the server that the bot was added to."""
+        self._asked_back.append(call)
+
+    def when_ready(self, call: Plain) -> None:
+        """Call whenever the connection is there anew, and Discord has said which servers the bot is in."""
+        self._at_ready.append(call)
 
     async def setup_hook(self) -> None:
         """Runs once, after the login and before the gateway: commands are published when their shape has changed."""
@@ -130,6 +147,18 @@ class Client(discord.AutoShardedClient):
     async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
         for call in self._member_gone:
             await call(payload.guild_id, payload.user.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        for call in self._put_out:
+            await call(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        for call in self._asked_back:
+            await call(guild.id)
+
+    async def on_ready(self) -> None:
+        for call in self._at_ready:
+            await call()
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception("unexpected error in %s", event_method)

@@ -5,7 +5,7 @@ none, and the prompts that the message delivers. Nobody's word is taken for it: 
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any, TypeVar
@@ -108,6 +108,12 @@ class Press:
             return read(value)
         except ValueError:
             raise BadOption from None
+
+    def several(self, offered: Collection[str]) -> list[str]:
+        """The chosen values, none or more; BadOption when one was not offered."""
+        if not set(self.values) <= set(offered):
+            raise BadOption
+        return list(self.values)
 
     def field(self, name: str, read: Callable[[str], Read]) -> Read:
         """What was filled in, as `read` makes it out of the text; BadOption when that raises ValueError."""

@@ -85,6 +85,10 @@ class Kinds:
                 raise ValueError(f"there are two kinds named {kind.name}")
             self._kinds[kind.name] = kind
 
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._kinds)
+
     def of(self, prompt: Prompt) -> Kind | None:
         """None for a kind we do not know, or not in this version: a newer release promised it."""
         kind = self._kinds.get(prompt.kind)

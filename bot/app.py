@@ -138,20 +138,21 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     )
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
-    home = Home(storage, prompts, clock)
+    home = HomeCog(Home(storage, prompts, servers, clock), people)
     communities, wishes = Communities(storage, servers), PersonalSettings(storage)
     privacy = Privacy(storage, prompts, groups, servers, clock)
     comings = Comings(storage, prompts, servers, clock)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(UnnameKind(Messages(client), prompts), FarewellKind(servers))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
+    client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), home)
     client.add(PrivacyCog(privacy, wishes, settings.privacy, clock), SettingsControls(wishes), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
     client.when_put_out(comings.gone)
     client.when_asked_back(comings.back)
     client.when_ready(comings.notice)
+    client.when_written_to(home.written_to)
     return prompts
 
 

@@ -193,7 +193,7 @@ async def test_the_preview_stays_the_same_and_a_swap_is_kept_for_the_opening(wor
 async def test_home_and_privacy_know_what_is_kept_and_erase_it(world: World) -> None:
     anna = world.asker(MEMBERS[0])
     await world.move_to(_opening(0))
-    view = await Home(world.storage, world.prompts, world.clock).of(anna)
+    view = await Home(world.storage, world.prompts, Nowhere(), world.clock).of(anna)
     assert [group.name for group in view.groups] == ["Thursday circle"]
     mine = Privacy(world.storage, world.prompts, world.groups, Nowhere(), world.clock)
     [kept] = await mine.show(anna)

@@ -49,7 +49,13 @@ button-leave-group = Leave the group
 button-earlier = Earlier
 button-more = More
 
-home-no-groups = You are in no group yet. Find one with /group browse, or found one with /group create.
+home-no-groups = You are in no group yet. There are three ways to begin:
+home-way-find = 1. **Find a group.** See which there are, and join or apply.
+home-way-propose = 2. **Ask who would found one with you.** Say what you have in mind. Once enough are interested, it is founded.
+home-way-talk = 3. **Talk with one colleague a week.** No group needed: you are paired with somebody for half an hour.
+home-way-no-talk = 3. **Talk with one colleague a week.** This is not open here yet. A steward can open it with /setup.
+home-nowhere = Busstop does not know you from any server yet. Go to the server where you found it and use /home there. It never reads what you write here.
+home-server = **{ $server }**
 home-head = Your groups
 home-group = **{ $name }** · { $room }
 home-group-no-room = **{ $name }**
@@ -82,6 +88,8 @@ error-members-only = Only members of this group can do that. You can join it wit
 error-already-inside = You are in this group already. Its room is in your channel list.
 
 button-browse = See the groups here
+button-propose = Ask who would found one
+button-talk = A weekly talk
 button-partner-in = My partner in { $name }
 notice-parked = Busstop lacks a permission it needs for **{ $name }** (Discord's code { $code }), so something for the group is waiting. Ask a steward of the server to give Busstop its permissions again. Nothing is lost: it is tried again each day, or when you press the button.
 button-try-again = Try again now

@@ -24,6 +24,7 @@ from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.room import RoomKind
 from bot.groups.service import Groups
 from bot.home.service import Home
+from bot.home.talks import Talks
 from bot.people.service import People, quiet_until, wanted
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
@@ -39,6 +40,7 @@ from cogs.home import HomeCog
 from cogs.privacy import PrivacyCog
 from cogs.settings import SettingsControls
 from cogs.setup import SetupCog
+from cogs.talks import TalkControls
 
 log = logging.getLogger(__name__)
 
@@ -147,6 +149,7 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
     client.add(GroupCog(groups, people), CheckinCog(checkins, organising, groups, people), home)
     client.add(PrivacyCog(privacy, wishes, settings.privacy, clock), SettingsControls(wishes), SetupCog(communities))
+    client.add(TalkControls(Talks(storage, groups, checkins, organising)))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
     client.when_put_out(comings.gone)

@@ -69,3 +69,8 @@ def _partner_buttons(view: HomeView, locale: str) -> tuple[Button, ...]:
         Button(t("button-partner-in", locale, name=partner.group.name[:40]), Action("checkin.partner", (group_id,)))
         for group_id, partner in list(view.partners.items())[:5]
     )
+
+
+def talks_card(group: Group, locale: str) -> Card:
+    """What the steward who opened weekly talks for everybody should know."""
+    return Card((t("talks-opened", locale, name=plain(group.name)), t("talks-opened-next", locale)))

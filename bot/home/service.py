@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from bot.access import Asker
 from bot.checkins.service import PartnerView, partners_in
 from bot.clock import Clock
-from bot.community import tables as community
 from bot.community.ports import Servers
 from bot.groups import tables as groups
 from bot.groups.tables import Group
+from bot.home.talks import talk_group
 from bot.people import tables as people
 from bot.privacy import tables as privacy
 from bot.prompts import Kept, Prompts, Sent
@@ -49,7 +49,7 @@ class Home:
             mine = [group for group in await groups.groups_of(unit, asker.guild, asker.member) if group.open]
             partners = await partners_in(unit, asker, mine, self._clock.now())
             waiting = await self._prompts.kept_for(unit, asker.guild, asker.member)
-            talks = (await community.settings_of(unit, asker.guild)).talk_group is not None
+            talks = await talk_group(unit, asker.guild) is not None
         found = {view.group.id: view for view in partners}
         return HomeView(asker.guild, self._servers.name(asker.guild), mine, found, waiting[:WAITING_SHOWN], talks)
 

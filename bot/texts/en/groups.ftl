@@ -87,6 +87,12 @@ error-organisers-only = Only the organisers of this group can do that. You can a
 error-members-only = Only members of this group can do that. You can join it with /group join.
 error-already-inside = You are in this group already. Its room is in your channel list.
 
+talks-name = Weekly talks
+talks-about = For everybody here: half an hour a week with one colleague, with another one each week.
+talks-opened = Weekly talks are open, as **{ $name }**, and you organise them. Pairs are made on Mondays at 9, for half an hour.
+talks-opened-next = Next: people join with /home. To choose another day or time, use /checkin setup in its room.
+error-no-talks-yet = Weekly talks are not open in this server yet. A steward can open them with /setup.
+
 button-browse = See the groups here
 button-propose = Ask who would found one
 button-talk = A weekly talk

@@ -61,6 +61,12 @@ def decode(custom_id: str) -> Route | None:
     return Route(Action(found["name"], args), guild)
 
 
+def server_of(interaction: discord.Interaction) -> int | None:
+    """The server an interaction is of: of one that the bot itself is not in, where somebody brought it along, none."""
+    brought_along = interaction.is_user_integration() and not interaction.is_guild_integration()
+    return None if brought_along else interaction.guild_id
+
+
 def marks_in(custom_id: str) -> tuple[int, ...]:
     """The prompt ids a custom id carries."""
     _, _, marks = custom_id.partition("~")
@@ -147,7 +153,7 @@ class Router:
         handler = self._handlers.get(route.action.name) if route else None
         if route is None or handler is None or not _fits(handler, route.action.args):
             return None
-        guild = interaction.guild_id or route.guild
+        guild = server_of(interaction) or route.guild
         if guild is None and not getattr(handler, "anywhere", False):
             return None
         press = Press(interaction, guild or 0, tuple(data.get("values", ())), _fields(data.get("components", ())))

@@ -159,6 +159,15 @@ async def test_a_fault_of_discord_does_not_keep_the_name(community: Community) -
     assert community.names((await community.talk("Anna")).text) == ["Anna"]
 
 
+async def test_a_name_is_found_in_what_was_said_while_the_connection_broke(community: Community) -> None:
+    await community.circle("Anna", "Ben")
+    await community.people.fault("reset", "POST /channels/*/messages")
+    await community.move_to(OPENING)
+    await community.advance(minutes=2)
+    named = await community.rows(select(message_names.c.member))
+    assert sorted(row.member for row in named) == sorted(community.ids[name] for name in ("Anna", "Ben"))
+
+
 async def test_a_promise_that_waits_for_somebody_goes_with_them(community: Community) -> None:
     room = await community.circle("Anna", "Ben")
     await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")

@@ -32,13 +32,13 @@ def unname_promise(message: Named, now: datetime) -> Promise:
             "channel": message.channel,
             "message": message.message,
             "member": message.member,
-            "direct": message.direct,
+            "own": message.own,
         },
     )
 
 
 class UnnameKind:
-    """Deletes what was written to the person directly; elsewhere others need the message, and it is edited."""
+    """Deletes what is all about the person; elsewhere others need the message, and it is edited."""
 
     name = KIND
     version = 1
@@ -49,7 +49,7 @@ class UnnameKind:
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         of = prompt.payload
-        if of["direct"]:
+        if of["own"]:
             return Work(lambda: self._messages.delete(of["channel"], of["message"]))
         locale = (await community.settings_of(unit, prompt.guild)).locale
         instead = t("said-erased", locale)

@@ -20,6 +20,7 @@ from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
 from bot.chat.servers import Servers
@@ -39,8 +40,12 @@ from bot.groups.room import room_kinds
 from bot.groups.service import Groups
 from bot.groups.settling import Settling
 from bot.home.service import Home
-from bot.people.service import People, quiet_until
-from bot.privacy.service import Privacy, SweepKind, sweep_promise
+from bot.home.talks import Talks
+from bot.people.service import People, quiet_until, wanted
+from bot.privacy.service import Privacy
+from bot.privacy.settings import PersonalSettings
+from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
+from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
@@ -52,8 +57,10 @@ from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
+from cogs.talks import TalkControls
 
 log = logging.getLogger(__name__)
 
@@ -143,51 +150,85 @@ async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
 
 def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
     """Make services, kinds and cogs, each with what it needs."""
-    kinds, threads, boards = Kinds(), Threads(client), Boards(client)
+    kinds = Kinds()
     prompts = Prompts(
         storage,
         clock,
         Sender(client, storage),
         kinds,
         quiet=quiet_until,
+        wanted=wanted,
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
+    base = _Base(client, storage, prompts, clock, kinds)
     groups, people = Groups(storage, prompts, clock), People(storage)
-    checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
-    home = Home(storage, prompts, clock)
-    letters = Letters()
+    admission = _wire_groups(base, groups)
+    _wire_checkins(base, groups, admission, people, settings)
+    _wire_people(base, groups, people, settings)
+    return prompts
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What every feature is made with."""
+
+    client: Client
+    storage: Storage
+    prompts: Prompts
+    clock: Clock
+    kinds: Kinds
+
+    @property
+    def service(self) -> tuple[Storage, Prompts, Clock]:
+        return self.storage, self.prompts, self.clock
+
+
+def _wire_groups(base: _Base, groups: Groups) -> Admission:
+    client, kinds, prompts, clock = base.client, base.kinds, base.prompts, base.clock
+    threads, boards, letters = Threads(client), Boards(client), Letters()
     decisions = ThreadDecisions(prompts, letters)
-    admission = Admission(storage, prompts, clock, decisions, letters)
-    kinds.add(ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
+    admission = Admission(*base.service, decisions, letters)
+    screening = Screening(*base.service, decisions, letters)
+    kinds.add(ParkedKind(prompts, clock), NoticeKind())
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
     kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
-    kinds.add(*checkin_kinds(threads, organising, prompts, clock))
+    exporting = Exporting(base.storage, threads, EXPORTED)
     parts = (
-        SettlingCog(Settling(storage, prompts, clock), groups),
-        OrganisingCog(
-            groups,
-            Organisers(storage, prompts, clock),
-            Announcing(storage, prompts, clock),
-            Exporting(storage, threads, EXPORTED),
-        ),
-        AgreementCog(Agreements(storage, prompts, clock), groups),
-        AdmissionCog(
-            admission,
-            Screening(storage, prompts, clock, decisions, letters),
-            Inviting(storage, prompts, clock),
-            groups,
-        ),
+        SettlingCog(Settling(*base.service), groups),
+        OrganisingCog(groups, Organisers(*base.service), Announcing(*base.service), exporting),
+        AgreementCog(Agreements(*base.service), groups),
+        AdmissionCog(admission, screening, Inviting(*base.service), groups),
     )
-    client.add(GroupCog(groups, people, parts), *parts)
-    client.add(CheckinCog(checkins, organising, groups, people), HomeCog(home, people))
-    client.add(PrivacyCog(Privacy(storage, groups)), SetupCog(Communities(storage, Servers(client))))
+    client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)
     client.when_access_changes(groups.room_touched)
     client.when_member_goes(groups.left_server)
     client.when_member_goes(admission.left_server)
-    return prompts
+    return admission
+
+
+def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:
+    checkins, organising = Checkins(*base.service), Organising(*base.service, settings.checkins)
+    base.kinds.add(*checkin_kinds(Threads(base.client), organising, base.prompts, base.clock))
+    base.client.add(CheckinCog(checkins, organising, groups, people))
+    base.client.add(TalkControls(Talks(base.storage, groups, admission, checkins, organising)))
+
+
+def _wire_people(base: _Base, groups: Groups, people: People, settings: Settings) -> None:
+    client, servers, wishes = base.client, Servers(base.client), PersonalSettings(base.storage)
+    home = HomeCog(Home(base.storage, base.prompts, servers, base.clock), people)
+    privacy = Privacy(base.storage, base.prompts, groups, servers, base.clock)
+    comings = Comings(base.storage, base.prompts, servers, base.clock)
+    base.kinds.add(SweepKind(base.prompts, base.clock))
+    base.kinds.add(UnnameKind(Messages(client), base.prompts), FarewellKind(servers))
+    client.add(home, SetupCog(Communities(base.storage, servers)))
+    client.add(PrivacyCog(privacy, wishes, settings.privacy, base.clock), SettingsControls(wishes))
+    client.when_put_out(comings.gone)
+    client.when_asked_back(comings.back)
+    client.when_ready(comings.notice)
+    client.when_written_to(home.written_to)
 
 
 async def _promise_daily(storage: Storage, prompts: Prompts, clock: Clock) -> None:

@@ -65,6 +65,10 @@ class CheckinSettings(Part):
     )
 
 
+class PrivacySettings(Part):
+    contact: str | None = Field(default=None, description="Whom to ask about privacy, shown by /privacy policy.")
+
+
 class LogSettings(Part):
     level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR. Words and names are never logged.")
 
@@ -90,6 +94,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     prompts: PromptSettings = PromptSettings()
     checkins: CheckinSettings = CheckinSettings()
+    privacy: PrivacySettings = PrivacySettings()
     log: LogSettings = LogSettings()
     clock: ClockSettings = ClockSettings()
 

@@ -12,7 +12,6 @@ from bot.groups.rules import Format, Founding, Purpose, Wish, checked_channels
 from bot.groups.service import Groups
 from bot.groups.settings import LANGUAGES, WEEKDAYS
 from bot.groups.settling_cards import founded_card
-from bot.people.service import People
 from bot.texts import t
 from bot.texts.names import language_name, weekday_name
 from cogs.options import Choices, Interaction, channels_in, choices, option, room_of, words
@@ -27,14 +26,13 @@ PURPOSES = [app_commands.Choice(name=cards.purpose_name(purpose, "en"), value=pu
 class GroupCog(app_commands.Group, name="group", description=words("group"), guild_only=True):
     """Groups in Discord. `parts` are cogs of further features whose commands live under this root too."""
 
-    def __init__(self, groups: Groups, people: People, parts: Sequence[app_commands.Group] = ()) -> None:
+    def __init__(self, groups: Groups, parts: Sequence[app_commands.Group] = ()) -> None:
         super().__init__()
         for part in parts:
             for command in part.commands:
                 part.remove_command(command.name)
                 self.add_command(command)
         self._groups = groups
-        self._people = people
 
     @property
     def roots(self) -> Sequence[app_commands.Group]:

@@ -14,9 +14,12 @@ from discord.http import Route
 
 from bot.cards import Card
 from bot.chat.overwrites import Changed, shut_out
+from bot.chat.render import view_of
 from bot.chat.replies import explain, guarded, locale_of, show
 from bot.chat.routing import Router
 from bot.chat.sender import own_id
+from bot.markup import mentioned
+from bot.prompts import Sent
 from bot.settings import DISCORD_API, DiscordSettings
 from bot.storage import Storage
 from bot.storage.facts import remember, remembered
@@ -27,6 +30,10 @@ log = logging.getLogger(__name__)
 
 Notice = Callable[[int, int], Awaitable[None]]
 Touched = Callable[[int, int, frozenset[int]], Awaitable[None]]
+Of = Callable[[int], Awaitable[None]]
+Plain = Callable[[], Awaitable[None]]
+Say = Callable[[Card], Awaitable[Sent]]
+Written = Callable[[int, Say], Awaitable[None]]
 
 
 class Cog(Protocol):
@@ -87,6 +94,11 @@ class Client(discord.AutoShardedClient):
         self._channel_gone: list[Notice] = []
         self._member_gone: list[Notice] = []
         self._access_touched: list[Touched] = []
+        self._put_out: list[Of] = []
+        self._asked_back: list[Of] = []
+        self._at_ready: list[Plain] = []
+        self._written_to: list[Written] = []
+        self._answering: set[int] = set()
 
     def add(self, *cogs: Cog) -> None:
         for cog in cogs:
@@ -105,6 +117,25 @@ class Client(discord.AutoShardedClient):
     def when_access_changes(self, call: Touched) -> None:
         """Call with server, channel and who may be shut out, when a room's access is not as the bot gives it."""
         self._access_touched.append(call)
+
+    def when_put_out(self, call: Of) -> None:
+        """Call with the server that the bot was taken out of."""
+        self._put_out.append(call)
+
+    def when_asked_back(self, call: Of) -> None:
+        """Call with the server that the bot was added to."""
+        self._asked_back.append(call)
+
+    def when_ready(self, call: Plain) -> None:
+        """Call whenever the connection is there anew, and Discord has said which servers the bot is in."""
+        self._at_ready.append(call)
+
+    def when_written_to(self, call: Written) -> None:
+        """Call with who wrote to the bot directly, and with a way to say something there; never with what they wrote.
+
+        Further messages of somebody who is being answered are not answered by themselves.
+        """
+        self._written_to.append(call)
 
     async def setup_hook(self) -> None:
         """Runs once, after the login and before the gateway: commands are published when their shape has changed."""
@@ -146,12 +177,43 @@ class Client(discord.AutoShardedClient):
         for call in self._member_gone:
             await call(payload.guild_id, payload.user.id)
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        for call in self._put_out:
+            await call(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        for call in self._asked_back:
+            await call(guild.id)
+
+    async def on_message(self, message: discord.Message) -> None:
+        member = message.author.id
+        if message.guild is not None or message.author.bot or member in self._answering:
+            return
+        self._answering.add(member)
+        try:
+            for call in self._written_to:
+                await call(member, lambda card: said(message.channel, card, member))
+        except discord.HTTPException as error:
+            log.warning("a direct message could not be answered: %s", error.code)
+        finally:
+            self._answering.discard(member)
+
+    async def on_ready(self) -> None:
+        for call in self._at_ready:
+            await call()
+
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         log.exception("unexpected error in %s", event_method)
 
 
 def _access(channel: discord.abc.GuildChannel) -> Changed:
     return {target.id: overwrite.pair() for target, overwrite in channel.overwrites.items()}
+
+
+async def said(channel: discord.abc.Messageable, card: Card, to: int) -> Sent:
+    """Say it there now, to somebody who wrote first."""
+    message = await channel.send(view=view_of(card))
+    return Sent(message.id, message.channel.id, mentioned("\n".join(card.paragraphs)), to)
 
 
 def fingerprint(tree: Tree) -> str:

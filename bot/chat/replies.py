@@ -11,7 +11,7 @@ import discord
 from bot.access import Asker
 from bot.cards import Card, Form
 from bot.chat.render import modal_of, view_of
-from bot.chat.routing import decode
+from bot.chat.routing import decode, server_of
 from bot.errors import Refusal
 from bot.markup import plain
 from bot.texts import t
@@ -28,14 +28,15 @@ def locale_of(interaction: discord.Interaction) -> str:
 
 def asker(interaction: discord.Interaction, guild: int | None = None) -> Asker:
     """Who asks. Outside a server nobody is a steward."""
-    steward = interaction.guild_id is not None and interaction.permissions.manage_guild
-    return Asker(guild or interaction.guild_id or 0, interaction.user.id, steward, locale_of(interaction))
+    here = server_of(interaction)
+    steward = here is not None and interaction.permissions.manage_guild
+    return Asker(guild or here or 0, interaction.user.id, steward, locale_of(interaction))
 
 
 def spoken_of(interaction: discord.Interaction) -> int | None:
     """The server that a control pressed outside of it speaks of, so that what it answers speaks of it too."""
     data: dict[str, Any] = dict(interaction.data or {})
-    route = decode(str(data.get("custom_id", ""))) if interaction.guild_id is None else None
+    route = decode(str(data.get("custom_id", ""))) if server_of(interaction) is None else None
     return route.guild if route else None
 
 

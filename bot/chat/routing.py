@@ -5,7 +5,7 @@ none, and the prompts that the message delivers. Nobody's word is taken for it: 
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any, TypeVar
@@ -61,6 +61,12 @@ def decode(custom_id: str) -> Route | None:
     return Route(Action(found["name"], args), guild)
 
 
+def server_of(interaction: discord.Interaction) -> int | None:
+    """The server an interaction is of: of one that the bot itself is not in, where somebody brought it along, none."""
+    brought_along = interaction.is_user_integration() and not interaction.is_guild_integration()
+    return None if brought_along else interaction.guild_id
+
+
 def marks_in(custom_id: str) -> tuple[int, ...]:
     """The prompt ids a custom id carries."""
     _, _, marks = custom_id.partition("~")
@@ -109,6 +115,12 @@ class Press:
         except ValueError:
             raise BadOption from None
 
+    def several(self, offered: Collection[str]) -> list[str]:
+        """The chosen values, none or more; BadOption when one was not offered."""
+        if not set(self.values) <= set(offered):
+            raise BadOption
+        return list(self.values)
+
     def field(self, name: str, read: Callable[[str], Read]) -> Read:
         """What was filled in, as `read` makes it out of the text; BadOption when that raises ValueError."""
         try:
@@ -149,7 +161,7 @@ class Router:
         handler = self._handlers.get(route.action.name) if route else None
         if route is None or handler is None or not _fits(handler, route.action.args):
             return None
-        guild = interaction.guild_id or route.guild
+        guild = server_of(interaction) or route.guild
         if guild is None and not getattr(handler, "anywhere", False):
             return None
         press = Press(interaction, guild or 0, tuple(data.get("values", ())), _fields(data.get("components", ())))

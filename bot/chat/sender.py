@@ -38,7 +38,7 @@ class Sender:
         sent = await attempt(self._client, lambda: self._sent(channel, view, nonce, pinged))
         if isinstance(sent, Fault):
             return sent
-        return Sent(sent, channel, mentioned("\n".join(card.paragraphs)), _addressee(place))
+        return Sent(sent, channel, mentioned("\n".join(card.paragraphs)), _addressee(place) or card.about)
 
     async def _sent(
         self, channel: int, view: discord.ui.LayoutView, nonce: str, pinged: discord.AllowedMentions
@@ -52,7 +52,7 @@ class Sender:
             return channel
         return await attempt(self._client, lambda: self._found(channel, _addressee(place), frozenset(marks)))
 
-    async def _found(self, channel: int, to: int | None, marks: frozenset[int]) -> dict[int, Sent]:
+    async def _found(self, channel: int, whose: int | None, marks: frozenset[int]) -> dict[int, Sent]:
         found: dict[int, Sent] = {}
         before: int | None = None
         for _ in range(PAGES):
@@ -60,7 +60,7 @@ class Sender:
             for message in page:
                 if int(message["author"]["id"]) == own_id(self._client):
                     names = mentioned("\n".join(said(message.get("components", []))))
-                    sent = Sent(int(message["id"]), channel, names, to)
+                    sent = Sent(int(message["id"]), channel, names, whose)
                     found.update(dict.fromkeys(_carried(message) & marks, sent))
             if len(page) < PAGE or marks <= found.keys():
                 break

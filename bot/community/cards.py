@@ -29,6 +29,7 @@ def setup_card(view: SetupView, locale: str) -> Card:
         ),
         (
             Button(t("button-setup-zone", locale), Action("setup.zone")),
+            Button(t("button-open-talks", locale), Action("talk.open")),
             Button(t("button-look-again", locale), Action("setup.look"), Style.MAIN),
         ),
         _selects(view, locale),
@@ -56,6 +57,7 @@ def _settled(view: SetupView, locale: str) -> Iterable[str]:
     yield t("setup-language", locale, language=language_name(community.locale))
     yield t("setup-zone", locale, zone=community.zone) if community.zone else t("setup-zone-open", locale)
     yield t(f"setup-founders-{community.founders.value}", locale)
+    yield t("setup-talks" if community.talk_group else "setup-talks-open", locale)
     if community.vetting:
         yield t("setup-vetting", locale, member=person(community.vetting))
     else:

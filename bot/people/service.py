@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.access import Asker
 from bot.people import tables
 from bot.people.tables import PersonRow
+from bot.people.topics import topic_of
 from bot.people.zones import checked_zone
 from bot.storage import Storage, Unit
 
@@ -30,9 +31,10 @@ class People:
         return known
 
     async def allow_direct(self, asker: Asker, allowed: bool) -> None:
-        """Give or take back the leave to write directly."""
+        """Give or take back the leave to write directly; whose language was not known yet is written to in this one."""
         async with self._storage.write() as unit:
-            await tables.keep(unit, asker.guild, asker.member, direct=allowed, locale=asker.locale)
+            fresh = {} if await tables.is_known(unit, asker.guild, asker.member) else {"locale": asker.locale}
+            await tables.keep(unit, asker.guild, asker.member, direct=allowed, **fresh)
 
     async def free_hours(self, asker: Asker) -> frozenset[tuple[int, int]]:
         """The asker's free (weekday, hour) pairs in their own zone."""
@@ -44,6 +46,11 @@ class People:
         async with self._storage.write() as unit:
             await tables.set_free_hours(unit, asker.guild, asker.member, weekday, hours)
             return (await tables.free_hours_of(unit, asker.guild, [asker.member]))[asker.member]
+
+
+async def wanted(unit: Unit, guild: int, member: int, kind: str) -> bool:
+    """Whether this person wants direct messages of this kind of prompt."""
+    return topic_of(kind) not in (await tables.person(unit, guild, member)).muted_topics
 
 
 async def quiet_until(unit: Unit, guild: int, member: int, now: datetime) -> datetime | None:

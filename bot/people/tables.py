@@ -82,6 +82,11 @@ async def person(unit: Unit, guild: int, member: int) -> PersonRow:
     return PersonRow(**values_of(row)) if row else PersonRow(guild, member)
 
 
+async def is_known(unit: Unit, guild: int, member: int) -> bool:
+    """Whether this person has told anything about themselves here."""
+    return await unit.first(_PERSON, {"guild": guild, "member": member}) is not None
+
+
 async def people_of(unit: Unit, guild: int, members: list[int]) -> dict[int, PersonRow]:
     rows = await unit.all(_PEOPLE, {"guild": guild, "members": members})
     known = {row.member: PersonRow(**values_of(row)) for row in rows}

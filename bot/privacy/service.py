@@ -1,96 +1,122 @@
-"""What the bot keeps about one person: shown, handed over, erased; and the daily sweep that keeps the lifetimes."""
+"""What the bot keeps about one person, in every community: shown, handed over, erased."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from bot.access import Asker
 from bot.clock import Clock
+from bot.community.ports import Servers
 from bot.groups.service import Groups
 from bot.privacy import tables
-from bot.prompts import Apply, Decision, Promise, Prompt, Prompts, Result
+from bot.privacy.unnaming import unname_promise
+from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
-SWEEP = "privacy.sweep"
 EVERYWHERE = 0
 
 
 @dataclass(frozen=True, slots=True)
 class KeptOf:
-    """What one table holds about the asker. `purpose` and `until` are text keys, `days` a lifetime."""
+    """What one table holds about a person. `purpose` and `until` are text keys, `days` a lifetime.
+
+    `stays` says that erasing takes their name out of the rows, and leaves the rest to others.
+    """
 
     purpose: str
     rows: int
     until: str | None
     days: int | None
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIn:
+    """What is kept about a person in one community; `server` is None where the bot is no more."""
+
+    guild: int
+    server: str | None
+    kept: tuple[KeptOf, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(one.rows for one in self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person's rows of one community, by table."""
+
+    guild: int
+    server: str | None
+    rows: dict[str, list[dict[str, Any]]]
 
 
 class Privacy:
-    """One's own data, over every table that names a person."""
+    """One's own data, over every table that names a person and every community; asked for anywhere."""
 
-    def __init__(self, storage: Storage, groups: Groups) -> None:
+    def __init__(self, storage: Storage, prompts: Prompts, groups: Groups, servers: Servers, clock: Clock) -> None:
         self._storage = storage
+        self._prompts = prompts
         self._groups = groups
+        self._servers = servers
+        self._clock = clock
 
-    async def show(self, asker: Asker) -> list[KeptOf]:
-        """What is kept about the asker in this community, table by table; tables without a row are left out."""
-        held = await self._held(asker)
+    async def show(self, asker: Asker) -> list[KeptIn]:
+        """What is kept about the asker, the community they ask in first; tables without a row are left out."""
+        return [KeptIn(held.guild, held.server, tuple(_kept(held.rows))) for held in await self.held(asker)]
+
+    async def held(self, asker: Asker) -> list[Held]:
+        """All rows about the asker, by community and table."""
+        async with self._storage.read() as unit:
+            found = await tables.export(unit, asker.member)
+        guilds = {row["guild"] for rows in found.values() for row in rows}
         return [
-            KeptOf(
-                purpose=keeping.purpose,
-                rows=len(held[table.name]),
-                until=keeping.until,
-                days=keeping.lifetime.days if keeping.lifetime else None,
-            )
-            for table, keeping in tables.kept()
-            if table.name in held
+            Held(guild, self._servers.name(guild), _of_guild(found, guild))
+            for guild in sorted(guilds, key=lambda guild: (guild != asker.guild, guild))
         ]
 
-    async def export(self, asker: Asker) -> bytes:
-        """All of it as one JSON document."""
-        document = {"member": str(asker.member), "server": str(asker.guild), "tables": await self._held(asker)}
-        return json.dumps(document, indent=2, default=_as_text, ensure_ascii=False).encode()
+    async def erase(self, asker: Asker, guild: int) -> int:
+        """Leave every group there and delete every row that names the asker; how many rows. EVERYWHERE is each.
 
-    async def erase(self, asker: Asker) -> int:
-        """Leave every group here and delete every row that names the asker; how many rows."""
-        await self._groups.left_server(asker.guild, asker.member)
-        async with self._storage.write() as unit:
-            return sum((await tables.erase(unit, asker.member, asker.guild)).values())
-
-    async def _held(self, asker: Asker) -> dict[str, list[dict[str, Any]]]:
+        The bot's messages that name them are promised to be mended.
+        """
         async with self._storage.read() as unit:
-            return await tables.export(unit, asker.member, asker.guild)
+            guilds = await tables.communities_of(unit, asker.member) if guild == EVERYWHERE else [guild]
+        return sum([await self._erase(one, asker.member) for one in guilds])
+
+    async def _erase(self, guild: int, member: int) -> int:
+        await self._groups.left_server(guild, member)
+        async with self._storage.write() as unit:
+            await self._promise_unnaming(unit, guild, member)
+            return sum((await tables.erase(unit, member, guild)).values())
+
+    async def _promise_unnaming(self, unit: Unit, guild: int, member: int) -> None:
+        now = self._clock.now()
+        messages = await self._prompts.named(unit, guild, member)
+        await self._prompts.promise(unit, *(unname_promise(message, now) for message in messages))
+
+
+def _of_guild(found: dict[str, list[dict[str, Any]]], guild: int) -> dict[str, list[dict[str, Any]]]:
+    chosen = {name: [row for row in rows if row["guild"] == guild] for name, rows in found.items()}
+    return {name: rows for name, rows in chosen.items() if rows}
+
+
+def _kept(held: dict[str, list[dict[str, Any]]]) -> Iterable[KeptOf]:
+    for table, keeping in tables.kept():
+        if table.name in held:
+            days = keeping.lifetime.days if keeping.lifetime else None
+            yield KeptOf(keeping.purpose, len(held[table.name]), keeping.until, days, bool(keeping.blank))
+
+
+def as_json(asker: Asker, held: list[Held]) -> bytes:
+    """All of it as one JSON document."""
+    servers = [{"server": str(one.guild), "name": one.server, "tables": one.rows} for one in held]
+    document = {"member": str(asker.member), "servers": servers}
+    return json.dumps(document, indent=2, default=_as_text, ensure_ascii=False).encode()
 
 
 def _as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime | time) else str(value)
-
-
-def sweep_promise(after: datetime) -> Promise:
-    """The next night's sweep; promised again at every start, and the same promise when it is there already."""
-    day = after.astimezone(UTC).date() + timedelta(days=1)
-    due = datetime.combine(day, time(3), UTC)
-    return Promise(kind=SWEEP, key=f"{SWEEP}:{day.isoformat()}", due_at=due, guild=EVERYWHERE)
-
-
-class SweepKind:
-    """Deletes each night what has outlived its stated lifetime."""
-
-    name = SWEEP
-    version = 1
-
-    def __init__(self, prompts: Prompts, clock: Clock) -> None:
-        self._prompts = prompts
-        self._clock = clock
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        return Apply(self._sweep)
-
-    async def _sweep(self, unit: Unit) -> None:
-        now = self._clock.now()
-        await tables.sweep(unit, now)
-        await self._prompts.promise(unit, sweep_promise(now))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""

@@ -30,6 +30,16 @@ async def export(unit: Unit, member: int, guild: int | None = None) -> dict[str,
     return found
 
 
+async def communities_of(unit: Unit, member: int) -> list[int]:
+    """Every community in which something is kept about this person."""
+    known: set[int] = set()
+    for table, keeping in kept():
+        if keeping.person is not None:
+            theirs = select(table.c.guild).where(table.c[keeping.person] == member).distinct()
+            known |= {row.guild for row in await unit.all(theirs)}
+    return sorted(known)
+
+
 async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, int]:
     """Delete all rows about this person, and those in which others named them; how many of each table."""
     gone: dict[str, int] = {}
@@ -42,6 +52,22 @@ async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, 
             theirs = theirs & (table.c.guild == guild)
         gone[table.name] = await unit.run(_removal(table, keeping).where(theirs))
     return {name: count for name, count in gone.items() if count}
+
+
+async def guilds(unit: Unit) -> set[int]:
+    """Every community of which anything at all is kept."""
+    known: set[int] = set()
+    for table, _ in kept():
+        if "guild" in table.c:
+            known |= {row.guild for row in await unit.all(select(table.c.guild).distinct())}
+    return known
+
+
+async def erase_guild(unit: Unit, guild: int) -> None:
+    """Delete all that is kept of a community; what refers to a row of its goes with that row."""
+    for table, _ in kept():
+        if "guild" in table.c:
+            await unit.run(delete(table).where(table.c.guild == guild))
 
 
 def _removal(table: Table, keeping: Keeping) -> Any:

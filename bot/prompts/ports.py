@@ -32,13 +32,14 @@ Place = Channel | Direct
 class Sent:
     """Discord's ids of the message and of the channel it is in.
 
-    `names` are the members it mentions; `to` is who it was written to directly, None in a channel.
+    `names` are the members it mentions. `whose` is the one it is all about: it was written to them, or holds their
+    own words.
     """
 
     message: int
     channel: int
     names: tuple[int, ...] = ()
-    to: int | None = None
+    whose: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

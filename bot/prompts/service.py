@@ -53,15 +53,20 @@ class Prompts:
     ) -> None:
         limits = limits or Limits()
         claims = Claims(storage, clock, limits, shards)
-        self.kinds = kinds
         self._storage = storage
         self._clock = clock
+        self._kinds = kinds
         self._deciding = Deciding(storage, clock, kinds, quiet, wanted)
         self._finisher = Finisher(storage, clock, kinds, claims.owner)
         self._metronome = Metronome(clock, claims.forget, limits.sweep)
         self._runner = Runner(
             claims, self._deciding, Delivery(chat, clock, limits), self._finisher, self._metronome, limits
         )
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The names of the kinds there are."""
+        return self._kinds.names
 
     def start(self) -> None:
         self._runner.start()

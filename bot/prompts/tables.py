@@ -71,7 +71,7 @@ message_names = Table(
     Column("member", Snowflake, primary_key=True, autoincrement=False),
     Column("guild", Snowflake, nullable=False),
     Column("channel", Snowflake, nullable=False),
-    Column("direct", Boolean, nullable=False),
+    Column("own", Boolean, nullable=False),
     Column("sent_at", UtcDateTime, nullable=False),
     Index("ix_message_names_member", "member", "guild"),
     info=Keeping(purpose="keeps-message-names", person="member", since="sent_at", lifetime=NAMED_FOR).info(),
@@ -259,13 +259,13 @@ async def forget(unit: Unit, now: datetime, most: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A message of the bot's that names a member, by Discord's ids; `direct` when it was written to them."""
+    """A message of the bot's that names a member, by Discord's ids; `own` when it is all about them."""
 
     guild: int
     channel: int
     message: int
     member: int
-    direct: bool
+    own: bool
 
 
 _NAMED = tuple(message_names.c[field.name] for field in fields(Named))
@@ -273,9 +273,9 @@ _NAMED = tuple(message_names.c[field.name] for field in fields(Named))
 
 async def note_names(unit: Unit, guild: int, sent: Sent, at: datetime) -> None:
     """Remember whom a message names, so that it can be found when one of them wants to be erased."""
-    names = {*sent.names, *([sent.to] if sent.to else [])}
+    names = {*sent.names, *([sent.whose] if sent.whose else [])}
     shared = {"guild": guild, "channel": sent.channel, "message": sent.message, "sent_at": at}
-    rows = [shared | {"member": member, "direct": member == sent.to} for member in sorted(names)]
+    rows = [shared | {"member": member, "own": member == sent.whose} for member in sorted(names)]
     await unit.insert_new(message_names, rows, ["message", "member"])
 
 

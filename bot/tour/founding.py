@@ -72,19 +72,19 @@ async def set_up_checkins(play: Play, room: int, organiser: str = FOUNDER) -> Re
     )
 
 
-async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
+async def join_group(play: Play, names: Sequence[str] = MEMBERS, group: str = GROUP) -> None:
     """Each finds the group, joins with the button and signs; the first is shown, the others do the same."""
-    await _one_by_one(play, names, lambda name: _join(play, name))
+    await _one_by_one(play, names, lambda name: _join(play, name, group))
 
 
 async def _join(play: Play, name: str, group: str) -> None:
     groups = await play.acting.command(name, "group browse")
-    await play.acting.press(name, groups, f"Join {GROUP}")
-    await _sign(play, name)
+    agreement = await play.acting.press(name, groups, f"Join {group}")
+    await play.acting.press(name, agreement, "I agree")
 
 
-async def _sign(play: Play, name: str) -> None:
-    agreement = await play.acting.command(name, "group agreement", group=GROUP)
+async def sign(play: Play, name: str, group: str = GROUP) -> None:
+    agreement = await play.acting.command(name, "group agreement", group=group)
     await play.acting.press(name, agreement, "I agree")
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 
 from bot.groups.tables import open_groups
-from bot.privacy.service import sweep_promise
+from bot.privacy.sweeping import sweep_promise
 from bot.prompts.tables import next_due
 from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock

@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("member", SNOWFLAKE, nullable=False, autoincrement=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("channel", SNOWFLAKE, nullable=False),
-        sa.Column("direct", sa.Boolean(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
         sa.Column("sent_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("message", "member", name="pk_message_names"),
     )

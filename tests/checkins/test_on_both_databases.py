@@ -1,6 +1,6 @@
 """Weeks of a group on SQLite and on PostgreSQL: the same use cases, prompts and queries, with a small Discord."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
@@ -21,7 +21,7 @@ from bot.groups.service import Groups
 from bot.home.service import Home
 from bot.people.service import People
 from bot.privacy import tables as privacy
-from bot.privacy.service import Privacy
+from bot.privacy.service import Privacy, as_json
 from bot.prompts import Kinds, Prompts
 from bot.prompts.tables import prompts as promised
 from bot.prompts.walltime import WallTime
@@ -33,6 +33,25 @@ GUILD = 5 << 22
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 OPENS = WallTime(0, time(18, 30), "Europe/Berlin")
 MEMBERS = range(101, 106)
+
+
+class Nowhere:
+    """Servers, of which Discord shows none."""
+
+    def here(self) -> list[int]:
+        return []
+
+    def ours(self, guild: int) -> bool:
+        return True
+
+    def name(self, guild: int) -> None:
+        return None
+
+    def look(self, guild: int, channel: int | None) -> None:
+        return None
+
+    async def with_member(self, member: int, guilds: Iterable[int]) -> list[int]:
+        return list(guilds)
 
 
 @dataclass
@@ -174,12 +193,13 @@ async def test_the_preview_stays_the_same_and_a_swap_is_kept_for_the_opening(wor
 async def test_home_and_privacy_know_what_is_kept_and_erase_it(world: World) -> None:
     anna = world.asker(MEMBERS[0])
     await world.move_to(_opening(0))
-    view = await Home(world.storage, world.prompts, world.clock).of(anna)
+    view = await Home(world.storage, world.prompts, Nowhere(), world.clock).of(anna)
     assert [group.name for group in view.groups] == ["Thursday circle"]
-    mine = Privacy(world.storage, world.groups)
-    assert {one.purpose for one in await mine.show(anna)} >= {"keeps-group-members", "keeps-pairing-seats"}
-    assert b"participants" in await mine.export(anna)
-    assert await mine.erase(anna) > 0
+    mine = Privacy(world.storage, world.prompts, world.groups, Nowhere(), world.clock)
+    [kept] = await mine.show(anna)
+    assert {one.purpose for one in kept.kept} >= {"keeps-group-members", "keeps-pairing-seats"}
+    assert b"participants" in as_json(anna, await mine.held(anna))
+    assert await mine.erase(anna, GUILD) > 0
     async with world.storage.read() as unit:
         assert await privacy.export(unit, MEMBERS[0], GUILD) == {}
 

@@ -76,3 +76,72 @@ async def test_last_weeks_partner_is_not_this_weeks(community: Community) -> Non
     await community.move_to(OPENING + WEEK + timedelta(hours=1))
     home = await community.home("Anna")
     assert "This week's check-in" not in home.text
+
+
+async def test_somebody_in_no_group_sees_three_ways_to_begin(community: Community) -> None:
+    home = await community.home("Gus")
+    assert "There are three ways to begin:" in home.text
+    assert [button.label for button in home.buttons] == [
+        "See the groups here",
+        "Ask who would found one",
+        "A weekly talk",
+    ]
+
+
+async def test_home_by_direct_message_says_which_server_and_its_buttons_work(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    await community.move_to(OPENING)
+    home = await community["Anna"].command("home", channel="@bot")
+    assert home.ephemeral
+    assert "**Community**" in home.text
+    assert f"<#{room.id}>" in home.text
+    partner = await community["Anna"].press(home, "My partner in Thursday circle")
+    assert "This week you talk with" in partner.text
+    again = await community["Anna"].press(partner, partner.buttons[0].label)
+    assert "older message" not in again.text
+
+
+async def test_any_direct_message_is_answered_with_home(community: Community) -> None:
+    await community.circle("Anna", "Ben")
+    async with community["Anna"].listening() as events:
+        await community["Anna"].say("@bot", "Hello? Is anybody there?")
+        home = await events.message("Your groups")
+    assert "**Community**" in home.text
+    async with community["Gus"].listening() as events:
+        await community["Gus"].say("@bot", "What is this?")
+        home = await events.message("three ways to begin")
+    browse = await community["Gus"].press(home, "See the groups here")
+    assert "Thursday circle" in browse.text
+
+
+async def test_what_waits_is_told_once_wherever_one_looks(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")
+    await community.settle()
+    async with community["Ben"].listening() as events:
+        await community["Ben"].say("@bot", "x")
+        told = await events.message("would like to talk with you every week")
+    await community.settle()
+    assert "would like" not in (await community.home("Ben")).text
+    agreed = await community["Ben"].press(told, told.buttons[-2].label)
+    assert agreed.ephemeral
+
+
+async def test_what_was_said_directly_goes_with_the_person(community: Community) -> None:
+    await community.circle("Anna", "Ben")
+    async with community["Ben"].listening() as events:
+        await community["Ben"].say("@bot", "x")
+        await events.message("Your groups")
+        await community.settle()
+        preview = await community["Ben"].command("privacy erase", channel="@bot")
+        await community["Ben"].press(preview, "Erase it now")
+        await events.next("delete")
+    assert [one for one in await community["Ben"].messages("@bot") if one.author.bot and not one.ephemeral] == []
+
+
+async def test_only_servers_one_is_in_are_shown(community: Community) -> None:
+    await community["Gus"].install()
+    community.sandbox.world.found("Another place")
+    home = await community["Gus"].command("home", channel="@bot")
+    assert "**Another place**" not in home.text
+    assert "**Community**" in home.text

@@ -14,7 +14,7 @@ async def test_every_kind_of_prompt_has_its_words(tmp_path: Path) -> None:
     settings = Settings(discord=DiscordSettings(), database=DatabaseSettings(url=url))
     async with open_database(settings, migrated=False) as storage:
         prompts = wire(Client(settings.discord, storage), storage, SystemClock(), settings)
-        kinds = prompts.kinds.names
+        kinds = prompts.kinds
     assert len(kinds) > 10
     said = {words(kind, "Circle") for kind in kinds}
     assert all("Circle" in one for one in said)

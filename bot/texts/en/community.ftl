@@ -19,6 +19,8 @@ setup-categories = Categories: { $categories }, and the fullest has { $fullest }
 setup-overwrites = Access entries in one channel: { $used } of { $most } at the most. Each member of a group needs one in its room.
 setup-channels-nearly = **The server is nearly full.** Delete channels that nobody needs, or end groups that are over with /group archive.
 setup-overwrites-nearly = **One channel has nearly as many access entries as Discord allows.** Remove those of people who have left.
+setup-talks = Weekly talks for everybody are open: people join them with /home.
+setup-talks-open = Weekly talks for everybody: not open. Opened, anybody here can ask to be paired with a colleague each week, without being in a group.
 
 feature-rooms = the groups' private rooms
 feature-cards = the cards in rooms and announcements
@@ -41,6 +43,7 @@ pick-founders = Who may found groups
 pick-vetting = Who looks at licences
 pick-language = The language of this server
 button-setup-zone = Set the time zone
+button-open-talks = Open weekly talks
 button-look-again = Look again
 
 zone-form-title = Time zone

@@ -199,7 +199,13 @@ export-head = { $name }
 export-named = People who agreed to be named: { $names }
 export-nobody-named = nobody yet
 
-home-no-groups = You are in no group yet. Find one with /group browse, or found one with /group create.
+home-no-groups = You are in no group yet. There are three ways to begin:
+home-way-find = 1. **Find a group.** See which there are, and join or apply.
+home-way-propose = 2. **Ask who would found one with you.** Say what you have in mind. Once enough are interested, it is founded.
+home-way-talk = 3. **Talk with one colleague a week.** No group needed: you are paired with somebody for half an hour.
+home-way-no-talk = 3. **Talk with one colleague a week.** This is not open here yet. A steward can open it with /setup.
+home-nowhere = Busstop does not know you from any server yet. Go to the server where you found it and use /home there. It never reads what you write here.
+home-server = **{ $server }**
 home-head = Your groups
 home-group = **{ $name }** · { $room }
 home-group-no-room = **{ $name }**
@@ -251,7 +257,15 @@ error-organisers-only = Only the organisers of this group can do that. You can a
 error-members-only = Only members of this group can do that. You can join it with /group join.
 error-already-inside = You are in this group already. Its room is in your channel list.
 
+talks-name = Weekly talks
+talks-about = For everybody here: half an hour a week with one colleague, with another one each week.
+talks-opened = Weekly talks are open, as **{ $name }**, and you organise them. Pairs are made on Mondays at 9, for half an hour.
+talks-opened-next = Next: people join with /home. To choose another day or time, use /checkin setup in its room.
+error-no-talks-yet = Weekly talks are not open in this server yet. A steward can open them with /setup.
+
 button-browse = See the groups here
+button-propose = Ask who would found one
+button-talk = A weekly talk
 button-partner-in = My partner in { $name }
 notice-full-server = The room of **{ $name }** cannot be made: the server has as many channels as Discord allows (500). Ask a steward of the server to delete one that is no longer needed. It is tried again each day, or when you press the button.
 notice-full-room = The room of **{ $name }** has as many entries in its list of permissions as Discord allows (1,000), so nobody more can be let in. Ask a steward of the server to take out those that are no longer needed. It is tried again each day, or when you press the button.

@@ -1,0 +1,8 @@
+"""What Busstop writes to people about: each can be switched off by itself, by everybody for themselves."""
+
+# The first part of the names of the prompts' kinds that are about it.
+TOPICS = ("checkin", "group")
+
+
+def topic_of(kind: str) -> str:
+    return kind.partition(".")[0]

@@ -22,17 +22,20 @@ def offer_key(offer: Offer) -> str:
 
 
 def offer_promises(offer: Offer) -> tuple[Promise, Promise]:
-    """Tell whom the seat is offered to; and when the deadline has come, offer it to the next."""
-    told = _of_offer(OFFER, offer, offer.offered_at, offer.until)
+    """Tell whom the seat is offered to; and when the deadline has come, offer it to the next.
+
+    The deadline acts also when that person is gone and all that was promised them with them, so it is not theirs.
+    """
+    told = _of_offer(OFFER, offer, offer.offered_at, offer.member, stale=offer.until)
     return told, _of_offer(LAPSE, offer, offer.until, None)
 
 
 def lapsed_promise(offer: Offer, now: datetime) -> Promise:
     """Tell them that the time has passed."""
-    return _of_offer(LAPSED, offer, now, None)
+    return _of_offer(LAPSED, offer, now, offer.member)
 
 
-def _of_offer(kind: str, offer: Offer, due: datetime, stale: datetime | None) -> Promise:
+def _of_offer(kind: str, offer: Offer, due: datetime, member: int | None, *, stale: datetime | None = None) -> Promise:
     return Promise(
         kind=kind,
         key=f"{offer_key(offer)}:{kind}",
@@ -40,7 +43,7 @@ def _of_offer(kind: str, offer: Offer, due: datetime, stale: datetime | None) ->
         stale_at=stale,
         guild=offer.guild,
         group_id=offer.group_id,
-        member=offer.member,
+        member=member,
         payload={"group": offer.group_id, "offer": offer.id},
     )
 

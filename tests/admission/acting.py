@@ -29,11 +29,10 @@ async def settle(community: Community, room: Channel, **settings: Any) -> None:
 
 
 async def organisers_place(community: Community, room: Channel) -> int:
-    """Where its organisers are written to; the room itself while it has no thread for them."""
-    group = await group_of(community, room)
-    if group.organisers_thread is None:
-        await settle(community, room, organisers_thread=room.id)
-    return group.organisers_thread or room.id
+    """The organisers' thread."""
+    thread = (await group_of(community, room)).organisers_thread
+    assert thread is not None
+    return thread
 
 
 async def by_application(community: Community, founder: str = "Anna", *others: str, **settings: Any) -> Channel:
@@ -41,13 +40,11 @@ async def by_application(community: Community, founder: str = "Anna", *others: s
     room = await community.found(founder)
     await community.join(room, *others)
     await settle(community, room, admission="application", **settings)
-    group = await group_of(community, room)
-    async with community.app.storage.write() as unit:
-        for name in others:
-            await groups.remove_member(unit, group.id, community.ids[name])
-            role = groups.Standing.ORGANISER
-            await groups.add_member(unit, group, community.ids[name], role, community.now)
-    await organisers_place(community, room)
+    for name in others:
+        await community[founder].command("group organiser", channel=room.id, member=name)
+        await community.settle()
+        await community[name].press(await community.home(name), "I will organise")
+        await community.settle()
     return room
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.admission.tables.schema import application_votes, applications
 from bot.sandbox.shapes import Channel
-from tests.admission.acting import GROUP, apply, by_application, group_of, knock, leave, post, settle
+from tests.admission.acting import GROUP, apply, by_application, group_of, knock, leave, organisers_place, post, settle
 from tests.fixtures.bot import Community, one_sentence
 
 YES, NO, ASK = "Let them in", "Not this time", "Ask them something"
@@ -211,7 +211,8 @@ async def test_pending_ones_are_brought_up_twice_then_end(community: Community) 
 
 
 async def brought_up(community: Community, room: Channel) -> list[str]:
-    return [text for text in await community.read("Anna", room) if "has waited for your decision" in text]
+    said = await community["Anna"].messages(await organisers_place(community, room))
+    return [one.text for one in said if "has waited for your decision" in one.text]
 
 
 async def test_a_decided_one_is_not_brought_up(community: Community) -> None:

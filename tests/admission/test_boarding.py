@@ -1,14 +1,16 @@
 """The waiting list, as those see it who wait: a freed seat is offered in order, with a deadline, to one at a time."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.admission.tables.schema import offers, waiting
-from tests.admission.acting import GROUP, full, group_of, knock, leave, settle
-from tests.fixtures.bot import Community, one_sentence
+from tests.admission.acting import GROUP, full, group_of, knock, leave
+from tests.fixtures.bot import SEED, Community, one_sentence, open_community
 
 SECOND = timedelta(seconds=1)
 TAKE = f"Take the seat in {GROUP}"
@@ -148,8 +150,12 @@ async def test_an_offer_of_somebody_else_cannot_be_taken(community: Community) -
     await leave(community, "Dana")
     offered = await knock(community, "Emil")
     waits = await knock(community, "Fay")
+    [row] = await community.rows(select(offers))
+    assert [button.custom_id for button in offered.buttons] == [
+        f"admission.{one}:{row.id}" for one in ("take", "pass_on")
+    ]
     for action in ("take", "pass_on", "wait_again"):
-        custom_id = offered.buttons[0].custom_id.replace("take", action)
+        custom_id = f"admission.{action}:{row.id}"
         assert "answered already" in one_sentence(await community["Fay"].press(waits, custom_id=custom_id))
 
 
@@ -161,12 +167,36 @@ async def test_an_offer_that_never_was_leads_nowhere(community: Community, actio
     assert "answered already" in one_sentence(gone)
 
 
-async def test_more_seats_are_offered_at_once(community: Community) -> None:
+async def test_seats_that_are_added_are_offered_at_once(community: Community) -> None:
     room = await full(community, "Emil", "Fay")
-    await settle(community, room, capacity=5)
-    await leave(community, "Dana")
+    card = await community["Anna"].command("group edit", channel=room.id)
+    form = await community["Anna"].press(card, "Seats")
+    await community["Anna"].fill(form, {"minimum": "3", "capacity": "6", "offer_hours": "48"})
+    await community.settle()
     for name in ("Emil", "Fay"):
         assert "it is kept for you until" in (await knock(community, name)).text
+
+
+async def test_who_erases_what_is_kept_of_them_holds_no_seat_up(community: Community) -> None:
+    await full(community, "Emil", "Fay")
+    await leave(community, "Dana")
+    sure = await community["Emil"].command("privacy erase", channel="lobby")
+    await community["Emil"].press(sure, "Erase everything now")
+    await community.advance(hours=48)
+    assert "it is kept for you until" in (await knock(community, "Fay")).text
+    assert [row.member for row in await community.rows(select(waiting))] == [community.ids["Fay"]]
+
+
+async def test_who_leaves_the_server_loses_their_place_and_their_offer(tmp_path: Path) -> None:
+    seed = replace(SEED, privileged_intents=("members",))
+    async with open_community(tmp_path, seed, members_intent=True) as community:
+        await full(community, "Emil", "Fay")
+        await leave(community, "Dana")
+        await community.may_write_to("Fay")
+        async with community["Fay"].listening() as events:
+            await community.people.leave("Emil")
+            assert "is free" in (await events.message("it is kept for you until")).text
+        assert [row.member for row in await community.rows(select(waiting))] == [community.ids["Fay"]]
 
 
 async def test_a_group_that_ended_offers_nothing(community: Community) -> None:

@@ -12,6 +12,7 @@ import discord
 
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -25,6 +26,10 @@ from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.room import RoomKind
 from bot.groups.service import Groups
 from bot.home.service import Home
+from bot.ideas.kinds import idea_kinds
+from bot.ideas.life import Life
+from bot.ideas.service import Ideas
+from bot.ideas.waiting import add_waiting
 from bot.people.service import People, quiet_until
 from bot.privacy.service import Privacy, SweepKind, sweep_promise
 from bot.prompts import Kinds, Limits, Prompts, Shards
@@ -35,6 +40,7 @@ from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.ideas import IdeaCog
 from cogs.privacy import PrivacyCog
 from cogs.setup import SetupCog
 
@@ -136,11 +142,12 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
+    life = Life(prompts, add_waiting)
     communities = Communities(storage, servers)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
-    kinds.add(*agreement_kinds(prompts, clock))
+    kinds.add(*agreement_kinds(prompts, clock), *idea_kinds(Boards(client), life, prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    parts = [AgreementCog(Agreements(storage, prompts, clock), groups)]
+    parts = [AgreementCog(Agreements(storage, prompts, clock), groups), IdeaCog(Ideas(storage, life, clock))]
     client.add(*parts, GroupCog(groups, people, parts), CheckinCog(checkins, organising, groups, people))
     client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)

@@ -1,6 +1,7 @@
 """What people do with groups: each use case gathers, decides and applies in one transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from secrets import token_hex
 
 from bot import access
@@ -24,6 +25,37 @@ class GroupView:
     role: Standing | None
 
 
+async def found_group(
+    prompts: Prompts, unit: Unit, guild: int, founder: int, founding: Founding, now: datetime
+) -> Group:
+    """A new group with its founder as organiser; a Refusal for a name that is taken, or for texts and numbers."""
+    name, about = rules.checked_name(founding.name), rules.checked_about(founding.about)
+    capacity = rules.checked_capacity(founding.capacity)
+    if await tables.name_is_taken(unit, guild, name):
+        raise rules.NameTaken(name=name)
+    group_id = await tables.add_group(
+        unit,
+        guild=guild,
+        name=name,
+        name_key=tables.name_key(name),
+        about=about,
+        purpose=founding.purpose.value,
+        admission=rules.Admission.OPEN.value,
+        capacity=capacity,
+        zone=founding.zone,
+        locale=founding.locale,
+        state=GroupState.OPEN.value,
+        founded_at=now,
+    )
+    group = await tables.group(unit, guild, group_id)
+    if group is None:
+        raise rules.NoSuchGroup
+    await tables.add_member(unit, group, founder, Standing.ORGANISER, now)
+    await prompts.promise(unit, founded_promise(group, now))
+    await changed(prompts, unit, group, f"founded:{token_hex(8)}", now)
+    return group
+
+
 class Groups:
     """Found, find, join, leave and archive groups."""
 
@@ -44,32 +76,11 @@ class Groups:
 
     async def found(self, asker: Asker, founding: Founding) -> Group:
         """Found a group with its founder as organiser, and promise its room."""
-        name, about = rules.checked_name(founding.name), rules.checked_about(founding.about)
-        capacity = rules.checked_capacity(founding.capacity)
         async with self._storage.write() as unit:
-            await may_found(unit, asker)
-            if await tables.name_is_taken(unit, asker.guild, name):
-                raise rules.NameTaken(name=name)
-            group_id = await tables.add_group(
-                unit,
-                guild=asker.guild,
-                name=name,
-                name_key=tables.name_key(name),
-                about=about,
-                purpose=founding.purpose.value,
-                admission=rules.Admission.OPEN.value,
-                capacity=capacity,
-                zone=founding.zone,
-                locale=founding.locale,
-                state=GroupState.OPEN.value,
-                founded_at=self._clock.now(),
-            )
-            group = await self._found(unit, asker.guild, group_id)
-            await tables.add_member(unit, group, asker.member, Standing.ORGANISER, self._clock.now())
+            now = self._clock.now()
+            group = await found_group(self._prompts, unit, asker.guild, asker.member, founding, now)
             if founding.direct:
                 await people.keep(unit, asker.guild, asker.member, direct=True)
-            await self._prompts.promise(unit, founded_promise(group, self._clock.now()))
-            await self._changed(unit, group, "founded")
         return group
 
     async def browse(self, asker: Asker, purpose: Purpose | None = None) -> list[Group]:

@@ -12,11 +12,12 @@ from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.ideas import IdeaCog
 from cogs.privacy import PrivacyCog
 from cogs.setup import SetupCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement"},
+    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement", "propose"},
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -30,7 +31,7 @@ def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
     cogs = (
-        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing)]),
+        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing), IdeaCog(nothing)]),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

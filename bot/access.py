@@ -24,6 +24,9 @@ class Act(StrEnum):
     PREVIEW_ROUND = "preview-round"
     OPEN_ROUND = "open-round"
     JOIN_CHECKINS = "join-checkins"
+    SCREEN_APPLICATIONS = "screen-applications"
+    INVITE_MEMBER = "invite-member"
+    LOOK_AT_LICENCES = "look-at-licences"
     SIGN_AGREEMENT = "sign-agreement"
     CHANGE_AGREEMENT = "change-agreement"
     SET_UP_COMMUNITY = "set-up-community"
@@ -37,6 +40,9 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.PREVIEW_ROUND: frozenset({Standing.ORGANISER}),
     Act.OPEN_ROUND: frozenset({Standing.ORGANISER}),
     Act.JOIN_CHECKINS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SCREEN_APPLICATIONS: frozenset({Standing.ORGANISER}),
+    Act.INVITE_MEMBER: frozenset({Standing.ORGANISER}),
+    Act.LOOK_AT_LICENCES: frozenset({Standing.ORGANISER, Standing.STEWARD}),
     Act.SIGN_AGREEMENT: frozenset({Standing.NEWCOMER, Standing.MEMBER, Standing.ORGANISER}),
     Act.CHANGE_AGREEMENT: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SET_UP_COMMUNITY: frozenset({Standing.STEWARD}),

@@ -10,6 +10,12 @@ from datetime import timedelta
 import aiohttp
 import discord
 
+from bot.admission.decisions import ThreadDecisions
+from bot.admission.inviting import Inviting
+from bot.admission.kinds import admission_kinds
+from bot.admission.letters import Letters
+from bot.admission.screening import Screening
+from bot.admission.service import Admission
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.chat.boards import Boards
@@ -29,13 +35,13 @@ from bot.home.service import Home
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
-from bot.ideas.waiting import add_waiting
 from bot.people.service import People, quiet_until
 from bot.privacy.service import Privacy, SweepKind, sweep_promise
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
+from cogs.admission import AdmissionCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -142,16 +148,26 @@ def _wire(client: Client, storage: Storage, clock: Clock, settings: Settings) ->
     groups, people = Groups(storage, prompts, clock), People(storage)
     checkins, organising = Checkins(storage, prompts, clock), Organising(storage, prompts, clock, settings.checkins)
     home = Home(storage, prompts, clock)
-    life = Life(prompts, add_waiting)
+    life = Life(prompts)
     communities = Communities(storage, servers)
     kinds.add(RoomKind(rooms, prompts, clock), ParkedKind(prompts, clock), NoticeKind(), SweepKind(prompts, clock))
     kinds.add(*agreement_kinds(prompts, clock), *idea_kinds(Boards(client), life, prompts, clock))
     kinds.add(*checkin_kinds(rooms, organising, prompts, clock))
-    parts = [AgreementCog(Agreements(storage, prompts, clock), groups), IdeaCog(Ideas(storage, life, clock))]
+    letters = Letters()
+    decisions = ThreadDecisions(prompts, letters)
+    admission = Admission(storage, prompts, clock, decisions, letters)
+    screening, inviting = Screening(storage, prompts, clock, decisions, letters), Inviting(storage, prompts, clock)
+    kinds.add(*admission_kinds(prompts, clock, decisions, letters, Boards(client)))
+    parts = [
+        AgreementCog(Agreements(storage, prompts, clock), groups),
+        AdmissionCog(admission, screening, inviting, groups),
+        IdeaCog(Ideas(storage, life, clock)),
+    ]
     client.add(*parts, GroupCog(groups, people, parts), CheckinCog(checkins, organising, groups, people))
     client.add(HomeCog(home, people), PrivacyCog(Privacy(storage, groups)), SetupCog(communities))
     client.when_channel_goes(groups.room_broken)
     client.when_member_goes(groups.left_server)
+    client.when_member_goes(admission.left_server)
     return prompts
 
 

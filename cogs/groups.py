@@ -71,22 +71,6 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
         view = await self._groups.show(who, await self._groups.named(who, group, room_of(interaction)))
         await show(interaction, cards.group_card(view.group, view.role, who.locale))
 
-    @app_commands.command(description=words("group-join"))
-    @app_commands.describe(group=option("group"))
-    async def join(self, interaction: Interaction, group: str | None = None) -> None:
-        who = asker(interaction)
-        await self._join(interaction, who, await self._groups.named(who, group, room_of(interaction)))
-
-    @handles("group.join")
-    async def press_join(self, press: Press, group: int) -> None:
-        await self._join(press.interaction, asker(press.interaction, press.guild), group)
-
-    async def _join(self, interaction: Interaction, who: Asker, group_id: int) -> None:
-        await think(interaction)
-        group = await self._groups.join(who, group_id)
-        group = await self._groups.room_ready(group, ROOM_SECONDS)
-        await show(interaction, cards.joined_card(group, who.locale))
-
     @app_commands.command(description=words("group-leave"))
     @app_commands.describe(group=option("group"))
     async def leave(self, interaction: Interaction, group: str | None = None) -> None:
@@ -129,7 +113,6 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
         await show(interaction, cards.confirm_card(act, group, who.locale))
 
     @show_one.autocomplete("group")
-    @join.autocomplete("group")
     async def groups_here(self, interaction: Interaction, typed: str) -> Choices:
         found = await self._groups.browse(asker(interaction))
         return choices([(group.name, str(group.id)) for group in found], typed)

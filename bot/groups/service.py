@@ -110,19 +110,6 @@ class Groups:
                 raise rules.NoSuchGroup
             return group.id
 
-    async def join(self, asker: Asker, group_id: int) -> Group:
-        """Take a seat at once in an open group."""
-        async with self._storage.write() as unit:
-            group = await self._found(unit, asker.guild, group_id)
-            await self._check(unit, Act.JOIN_GROUP, group, asker)
-            if not group.open:
-                raise rules.GroupArchived(name=group.name)
-            if not group.seats_left:
-                raise rules.GroupFull(name=group.name)
-            await tables.add_member(unit, group, asker.member, Standing.MEMBER, self._clock.now())
-            await self._changed(unit, group, "joined")
-        return group
-
     async def leave(self, asker: Asker, group_id: int) -> Group:
         """Give the seat back; the last organiser of others goes only after archiving the group."""
         async with self._storage.write() as unit:

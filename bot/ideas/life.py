@@ -1,14 +1,13 @@
 """The life of an idea: it gathers, those interested are asked again, and a group is founded or it was too few."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.access import Standing
+from bot.admission.tables import boarding
 from bot.agreements import force, seats
 from bot.groups import tables as groups
 from bot.groups.rules import NAME_LONGEST, Founding
 from bot.groups.service import found_group
-from bot.groups.tables import Group
 from bot.groups.templates import template
 from bot.ideas import promises, rules, tables
 from bot.ideas.rules import IdeaState
@@ -16,16 +15,12 @@ from bot.ideas.tables import Idea
 from bot.prompts import Prompts
 from bot.storage import Unit
 
-# Puts somebody at the end of a group's waiting list; False when they were on it.
-Wait = Callable[[Unit, Group, int, datetime], Awaitable[bool]]
-
 
 class Life:
     """Decides what becomes of an idea, in the transaction of whatever made it decidable."""
 
-    def __init__(self, prompts: Prompts, wait: Wait) -> None:
+    def __init__(self, prompts: Prompts) -> None:
         self._prompts = prompts
-        self._wait = wait
 
     async def begin(self, unit: Unit, idea: Idea, now: datetime) -> None:
         """Post a new idea's card, and see at the end of its time what it found."""
@@ -107,7 +102,7 @@ class Life:
         for member in seated:
             await seats.take_seat(self._prompts, unit, group, member, now)
         for member in waiting:
-            await self._wait(unit, group, member, now)
+            await boarding.add_waiting(unit, group, member, now)
         await self._turn(unit, idea, IdeaState.FOUNDED, now, until=now, group_id=group.id)
         await self._prompts.promise(
             unit,

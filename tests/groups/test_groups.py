@@ -44,7 +44,8 @@ async def test_browse_filters_by_purpose_and_offers_to_join(community: Community
     assert "Case circle" in reply.text
     assert "Support circle" not in reply.text
     joined = await community["Cleo"].press(reply, "Join Case circle")
-    assert "You are now a member of **Case circle**." in joined.text
+    assert "A seat in **Case circle** is yours." in joined.text
+    await community["Cleo"].press(joined, "I agree")
     assert (await community["Cleo"].channel("case-circle")).kind == "text"
 
 
@@ -98,11 +99,11 @@ async def test_the_pinned_card_stays_true(community: Community) -> None:
     assert "3 of 4 seats are taken." in pinned.text
 
 
-async def test_a_full_group_refuses_kindly(community: Community) -> None:
+async def test_a_full_group_puts_who_comes_on_its_waiting_list(community: Community) -> None:
     room = await community.found("Anna", capacity="4")
     await community.join(room, "Ben", "Cleo", "Dana")
-    refused = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
-    assert "is full at the moment" in one_sentence(refused)
+    waits = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+    assert "at place 1" in waits.text
     shown = await community["Emil"].command("group show", channel="lobby", group="Thursday circle")
     assert shown.buttons == ()
 
@@ -113,7 +114,16 @@ async def test_the_last_seat_is_given_once(community: Community) -> None:
     replies = await asyncio.gather(
         *(community[name].command("group join", channel="lobby", group="Thursday circle") for name in ("Dana", "Emil"))
     )
-    assert sorted("You are now a member" in reply.text for reply in replies) == [False, True]
+    assert sorted("is yours" in reply.text for reply in replies) == [False, True]
+    assert sorted("at place 1" in reply.text for reply in replies) == [False, True]
+    await asyncio.gather(
+        *(
+            community[name].press(reply, "I agree")
+            for name, reply in zip(("Dana", "Emil"), replies, strict=True)
+            if "is yours" in reply.text
+        )
+    )
+    await community.settle()
     assert len(await community.inside(room, "Anna")) == 4
 
 

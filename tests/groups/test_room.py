@@ -96,8 +96,7 @@ async def test_the_notice_of_a_missing_permission_comes_once(community: Communit
     anna = community["Anna"]
     room = await community.found("Anna", direct=True)
     await community.people.bot_permissions(forbid=["manage_roles"])
-    for name in ("Ben", "Cleo"):
-        await community[name].command("group join", channel="lobby", group="Thursday circle")
+    await community.join(room, "Ben", "Cleo")
     await community.settle()
     assert len(await community.direct("Anna")) == 1
     await community.advance(days=2)

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat.client import Client
 from bot.settings import Settings
+from cogs.admission import AdmissionCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -17,7 +18,10 @@ from cogs.privacy import PrivacyCog
 from cogs.setup import SetupCog
 
 PROMISED = {
-    "group": {"create", "browse", "show", "join", "leave", "archive", "agreement", "propose"},
+    "group": {
+        "create", "browse", "show", "join", "leave", "archive",
+        "agreement", "propose", "invite", "applications", "licence",
+    },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
@@ -30,8 +34,13 @@ LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_COMMAND = 32, 100, 8000
 def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
+    parts = [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing), IdeaCog(nothing)]
     cogs = (
-        GroupCog(nothing, nothing, [AgreementCog(nothing, nothing), IdeaCog(nothing)]),
+        GroupCog(
+            nothing,
+            nothing,
+            [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing), IdeaCog(nothing)],
+        ),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

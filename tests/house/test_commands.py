@@ -36,11 +36,7 @@ def _roots() -> list[Any]:
     nothing: Any = None
     parts = [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing), IdeaCog(nothing)]
     cogs = (
-        GroupCog(
-            nothing,
-            nothing,
-            [AgreementCog(nothing, nothing), AdmissionCog(nothing, nothing, nothing, nothing), IdeaCog(nothing)],
-        ),
+        GroupCog(nothing, nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing),

@@ -158,7 +158,7 @@ async def test_those_seated_get_in_by_signing(community: Community) -> None:
     assert await community.inside(room, "Anna") == ["Anna", "Ben"]
 
 
-async def test_fifteen_are_interested_and_seven_begin(many: Community) -> None:
+async def test_fifteen_are_interested_seven_begin_and_a_freed_seat_finds_the_second_in_line(many: Community) -> None:
     await propose(many, needed=7, seats=7)
     first, later = ("Ben", "Cleo", "Dana", "Emil", "Fay", "Gus"), MORE
     await interested(many, *first)
@@ -177,6 +177,20 @@ async def test_fifteen_are_interested_and_seven_begin(many: Community) -> None:
     told = await many.home("Anna")
     assert "8 more people wait for a seat." in told.text
     assert sorted(many.names(told.text)) == ["Ben", "Cleo", "Dana", "Emil", "Fay", "Gus"]
+    leaving = await many["Ben"].command("group leave", channel="lobby", group="Parents among us")
+    await many["Ben"].press(leaving, "Leave the group")
+    await many.settle()
+    offered = await many.home("Hana")
+    assert "it is kept for you until" in offered.text
+    assert "it is kept for you" not in (await many.home("Ivo")).text
+    await move(many, hours=48)
+    late = await many["Hana"].press(offered, "Take the seat in Parents among us")
+    assert "it is not yours to take any more" in late.text
+    taken = await many["Ivo"].press(await many.home("Ivo"), "Take the seat in Parents among us")
+    await many["Ivo"].press(taken, "I agree")
+    await many.settle()
+    room = await many["Anna"].channel("parents-among-us")
+    assert "Ivo" in [person.name for person in await many["Anna"].members(room.id)]
 
 
 async def test_silence_is_a_no(community: Community) -> None:

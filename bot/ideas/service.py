@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.access import Asker
 from bot.clock import Clock
-from bot.community.rules import Founders, FoundingClosed
+from bot.community.service import may_found, zone_for
 from bot.community.tables import settings_of
 from bot.groups import tables as groups
 from bot.groups.rules import NameTaken
@@ -12,8 +12,6 @@ from bot.ideas import rules, tables
 from bot.ideas.life import Life
 from bot.ideas.rules import IdeaState, Proposal
 from bot.ideas.tables import Idea
-from bot.people import tables as people
-from bot.people.service import DEFAULT_ZONE
 from bot.storage import Storage, Unit
 
 
@@ -38,13 +36,13 @@ class Ideas:
     async def about_to_propose(self, asker: Asker) -> None:
         """FoundingClosed where only stewards found groups."""
         async with self._storage.read() as unit:
-            await _may_found(unit, asker)
+            await may_found(unit, asker)
 
     async def propose(self, asker: Asker, proposal: Proposal, channel: int | None) -> IdeaView:
         """Show the idea where groups are announced, or else in this channel, and count its proposer in."""
         wanted, now = rules.checked(proposal), self._clock.now()
         async with self._storage.write() as unit:
-            await _may_found(unit, asker)
+            await may_found(unit, asker)
             if await groups.name_is_taken(unit, asker.guild, wanted.name):
                 raise NameTaken(name=wanted.name)
             place = (await settings_of(unit, asker.guild)).announce_channel or channel
@@ -57,7 +55,6 @@ class Ideas:
 
     async def _add(self, unit: Unit, asker: Asker, wanted: Proposal, place: int) -> Idea:
         settings = await settings_of(unit, asker.guild)
-        zone = (await people.person(unit, asker.guild, asker.member)).zone or settings.zone or DEFAULT_ZONE
         added = await tables.add(
             unit,
             guild=asker.guild,
@@ -70,7 +67,7 @@ class Ideas:
             needed=wanted.needed,
             seats=wanted.seats,
             admission=wanted.admission.value,
-            zone=zone,
+            zone=await zone_for(unit, asker),
             locale=settings.locale,
             state=IdeaState.GATHERING.value,
             until=self._clock.now() + rules.GATHERS_FOR,
@@ -131,11 +128,6 @@ class Ideas:
         idea = await _known(unit, asker, idea_id)
         interested = await tables.interested(unit, idea.id)
         return IdeaView(idea, len(interested), interested.get(asker.member), idea.proposer == asker.member)
-
-
-async def _may_found(unit: Unit, asker: Asker) -> None:
-    if (await settings_of(unit, asker.guild)).founders is Founders.STEWARDS and not asker.steward:
-        raise FoundingClosed
 
 
 async def _known(unit: Unit, asker: Asker, idea_id: int) -> Idea:

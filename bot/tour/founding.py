@@ -51,7 +51,8 @@ async def found_group(play: Play) -> Channel:
     form = await play.acting.command(FOUNDER, "group create")
     await play.acting.fill(FOUNDER, form, FORM)
     await play.hear()
-    await _sign(play, FOUNDER)
+    agreement = await play.acting.command(FOUNDER, "group agreement", group=GROUP)
+    await play.acting.press(FOUNDER, agreement, "I agree")
     return await play.stage.people[FOUNDER].channel("monday-circle")
 
 
@@ -69,12 +70,7 @@ async def join_group(play: Play, names: Sequence[str] = MEMBERS) -> None:
 
 async def _join(play: Play, name: str) -> None:
     groups = await play.acting.command(name, "group browse")
-    await play.acting.press(name, groups, f"Join {GROUP}")
-    await _sign(play, name)
-
-
-async def _sign(play: Play, name: str) -> None:
-    agreement = await play.acting.command(name, "group agreement", group=GROUP)
+    agreement = await play.acting.press(name, groups, f"Join {GROUP}")
     await play.acting.press(name, agreement, "I agree")
 
 

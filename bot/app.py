@@ -41,6 +41,9 @@ from bot.groups.service import Groups
 from bot.groups.settling import Settling
 from bot.home.service import Home
 from bot.home.talks import Talks
+from bot.ideas.kinds import idea_kinds
+from bot.ideas.life import Life
+from bot.ideas.service import Ideas
 from bot.people.service import People, quiet_until, wanted
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
@@ -55,6 +58,7 @@ from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.ideas import IdeaCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.settings import SettingsControls
@@ -186,7 +190,7 @@ class _Base:
 
 def _wire_groups(base: _Base, groups: Groups) -> Admission:
     client, kinds, prompts, clock = base.client, base.kinds, base.prompts, base.clock
-    threads, boards, letters = Threads(client), Boards(client), Letters()
+    threads, boards, letters, life = Threads(client), Boards(client), Letters(), Life(prompts)
     decisions = ThreadDecisions(prompts, letters)
     admission = Admission(*base.service, decisions, letters)
     screening = Screening(*base.service, decisions, letters)
@@ -194,12 +198,14 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
     kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
+    kinds.add(*idea_kinds(boards, life, prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
     parts = (
         SettlingCog(Settling(*base.service), groups),
         OrganisingCog(groups, Organisers(*base.service), Announcing(*base.service), exporting),
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
+        IdeaCog(Ideas(base.storage, life, clock)),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)

@@ -5,10 +5,11 @@ from bot.agreements import tables as agreements
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
 from bot.groups.tables import looking_after as groups
+from bot.ideas import tables as ideas
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, prompts)
+FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, prompts)
 
 __all__ = ["FEATURES", "metadata"]

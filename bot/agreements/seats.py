@@ -1,6 +1,7 @@
 """Taking a seat in a group: at once where there is nothing to sign, else with the door closed until it is signed."""
 
 from datetime import datetime
+from secrets import token_hex
 
 from bot.access import Standing
 from bot.agreements import promises, tables
@@ -24,5 +25,5 @@ async def take_seat(prompts: Prompts, unit: Unit, group: Group, member: int, now
     if waiting is not None:
         await prompts.withdraw(unit, promises.key(waiting, member))
         await prompts.promise(unit, *promises.seat_kept(waiting, member, now, promises.newcomer_until(now)))
-    await changed(prompts, unit, group, f"joined:{member}:{now.timestamp():.6f}", now)
+    await changed(prompts, unit, group, f"joined:{token_hex(8)}", now)
     return waiting

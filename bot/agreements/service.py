@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
 
 from bot import access
 from bot.access import Act, Asker, Standing
@@ -56,7 +57,7 @@ class Agreements:
 
     async def _let_in(self, unit: Unit, group: Group, member: int, now: datetime) -> None:
         await groups.let_in(unit, group.id, member, inside=True)
-        await changed(self._prompts, unit, group, f"signed:{member}:{now.timestamp():.6f}", now)
+        await changed(self._prompts, unit, group, f"signed:{token_hex(8)}", now)
 
     async def about_to_propose(self, asker: Asker, group_id: int) -> AgreementView:
         """What is in force, when the asker may propose a change of it."""

@@ -1,6 +1,7 @@
 """What people do with groups: each use case gathers, decides and applies in one transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
@@ -30,6 +31,20 @@ class GroupView:
     named: bool = False
 
 
+async def found_group(
+    prompts: Prompts, unit: Unit, guild: int, founder: int, founding: Founding, now: datetime
+) -> Group:
+    """A new group with its founder as organiser; a Refusal for a name that is taken, or for texts and numbers."""
+    values = _begins_with(founding)
+    if await tables.name_is_taken(unit, guild, values["name"]):
+        raise rules.NameTaken(name=values["name"])
+    group = await known(unit, guild, await tables.add_group(unit, guild=guild, founded_at=now, **values))
+    await tables.add_member(unit, group, founder, Standing.ORGANISER, now)
+    await prompts.promise(unit, founded_promise(group, now))
+    await changed(prompts, unit, group, f"founded:{token_hex(8)}", now)
+    return group
+
+
 class Groups:
     """Found, find, join, leave and archive groups."""
 
@@ -50,18 +65,12 @@ class Groups:
 
     async def found(self, asker: Asker, founding: Founding) -> Group:
         """Found a group with its founder as organiser, and promise its room."""
-        values = _begins_with(founding)
         async with self._storage.write() as unit:
             await may_found(unit, asker)
-            if await tables.name_is_taken(unit, asker.guild, values["name"]):
-                raise rules.NameTaken(name=values["name"])
-            group_id = await tables.add_group(unit, guild=asker.guild, founded_at=self._clock.now(), **values)
-            group = await known(unit, asker.guild, group_id)
-            await tables.add_member(unit, group, asker.member, Standing.ORGANISER, self._clock.now())
+            now = self._clock.now()
+            group = await found_group(self._prompts, unit, asker.guild, asker.member, founding, now)
             if founding.direct:
                 await people.keep(unit, asker.guild, asker.member, direct=True)
-            await self._prompts.promise(unit, founded_promise(group, self._clock.now()))
-            await self._changed(unit, group, "founded")
         return group
 
     async def browse(self, asker: Asker, wish: Wish = ANY) -> list[Group]:

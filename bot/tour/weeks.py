@@ -115,8 +115,10 @@ class FourWeeks:
         await founding.join_group(self._play)
         inside = {FOUNDER, *MEMBERS}
         self._expect.same("Those ten see the room, and nobody else does.", await self._inside(), inside)
-        refused = await self._acting.command(STEWARD, "group join", group=GROUP)
-        self._expect.same("There is no eleventh seat.", refused.text, t("error-group-full", name=GROUP))
+        waiting = await self._acting.command(STEWARD, "group join", group=GROUP)
+        left = await self._acting.press(STEWARD, waiting, t("button-leave-line"))
+        said = t("admission-left-line", name=GROUP)
+        self._expect.same("There is no eleventh seat, only a list to wait on or leave.", left.text, said)
         await founding.join_checkins(self._play, self._room.id)
         await founding.say_when_free(self._play)
 

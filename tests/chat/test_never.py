@@ -109,7 +109,8 @@ async def test_every_direct_message_has_a_stop_that_works_where_it_is(tmp_path: 
         await community.may_write_to("Anna", "Ben")
         await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")
         await community.people.bot_permissions(forbid=["manage_roles"])
-        await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+        agreement = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+        await community["Emil"].press(agreement, "I agree")
         await _weeks(community, 1)
         written = {name: await community.direct(name) for name in ("Anna", "Ben")}
         assert "would like to talk with you every week" in written["Ben"][0].text

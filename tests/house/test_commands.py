@@ -13,6 +13,7 @@ from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
+from cogs.ideas import IdeaCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.settling import SettlingCog
@@ -21,7 +22,8 @@ from cogs.setup import SetupCog
 PROMISED = {
     "group": {
         "create", "browse", "show", "join", "leave", "archive",
-        "edit", "members", "announce", "organiser", "export", "agreement", "invite", "applications", "licence",
+        "edit", "members", "announce", "organiser", "export",
+        "agreement", "propose", "invite", "applications", "licence",
     },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
@@ -37,17 +39,15 @@ LONGEST_NAME, LONGEST_DESCRIPTION, LONGEST_COMMAND = 32, 100, 8000
 def _roots() -> list[Any]:
     """The cogs as declared; their services are never called here."""
     nothing: Any = None
+    parts = (
+        SettlingCog(nothing, nothing),
+        OrganisingCog(nothing, nothing, nothing, nothing),
+        AgreementCog(nothing, nothing),
+        AdmissionCog(nothing, nothing, nothing, nothing),
+        IdeaCog(nothing),
+    )
     cogs = (
-        GroupCog(
-            nothing,
-            nothing,
-            [
-                SettlingCog(nothing, nothing),
-                OrganisingCog(nothing, nothing, nothing, nothing),
-                AgreementCog(nothing, nothing),
-                AdmissionCog(nothing, nothing, nothing, nothing),
-            ],
-        ),
+        GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),

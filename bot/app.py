@@ -16,6 +16,7 @@ from bot.admission.kinds import admission_kinds
 from bot.admission.letters import Letters
 from bot.admission.screening import Screening
 from bot.admission.service import Admission
+from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.chat.boards import Boards
@@ -69,7 +70,7 @@ from cogs.talks import TalkControls
 log = logging.getLogger(__name__)
 
 # What a group takes along besides its own settings.
-EXPORTED: dict[str, Addition] = {"check-ins": checkins_of_group}
+EXPORTED: dict[str, Addition] = {"check-ins": checkins_of_group, "agreement": agreement_of_group}
 
 
 class TokenMissing(Exception):

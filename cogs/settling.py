@@ -59,7 +59,7 @@ class SettlingCog(app_commands.Group, name="settling", description=words("group"
     async def _settle(self, press: Press, group: int, values: dict[str, object]) -> None:
         who = asker(press.interaction, press.guild)
         settled = await self._settling.settle(who, group, values)
-        saved = t("settings-saved", who.locale)
+        saved = t("settled-saved", who.locale)
         await turn_into(press.interaction, cards.settings_card(settled, who.locale, saved))
 
     @handles("group.log")

@@ -71,13 +71,13 @@ def _as_text(document: Mapping[str, Any], group: Group, locale: str) -> bytes:
         "locale": language_name(group.locale, locale),
     }
     own = document["group"] | readable
-    lines = [t("export-head", locale, name=group.name), ""]
+    lines = [t("group-export-head", locale, name=group.name), ""]
     lines += _lines({name: value for name, value in own.items() if name != "name"})
     for part, values in document.items():
         if part not in ("group", "members"):
             lines += ["", part.replace("_", " ").capitalize(), *_lines(values)]
-    named = ", ".join(document["members"]) or t("export-nobody-named", locale)
-    return "\n".join([*lines, "", t("export-named", locale, names=named), ""]).encode()
+    named = ", ".join(document["members"]) or t("group-export-nobody-named", locale)
+    return "\n".join([*lines, "", t("group-export-named", locale, names=named), ""]).encode()
 
 
 def _lines(values: Mapping[str, Any]) -> list[str]:

@@ -97,17 +97,17 @@ def settings_card(group: Group, locale: str, note: str | None = None) -> Card:
     still = ", ".join(setting_name(setting, locale) for setting in open_ones)
     paragraphs = (
         note or "",
-        t("settings-head", locale, name=plain(group.name)),
+        t("settled-head", locale, name=plain(group.name)),
         settled,
-        t("settings-open", locale, what=still) if still else t("settings-all-settled", locale),
-        t("settings-rest", locale),
+        t("settled-open", locale, what=still) if still else t("settled-all-settled", locale),
+        t("settled-rest", locale),
     )
     return Card(tuple(one for one in paragraphs if one), _part_buttons(group, open_ones, locale))
 
 
 def _line(setting: str, group: Group, locale: str) -> str:
     value = value_name(setting, getattr(group, setting), locale)
-    return t("settings-line", locale, what=setting_name(setting, locale), value=value)
+    return t("settled-line", locale, what=setting_name(setting, locale), value=value)
 
 
 def _part_buttons(group: Group, open_ones: list[str], locale: str) -> tuple[Button, ...]:
@@ -168,23 +168,23 @@ def language_card(group: Group, locale: str) -> Card:
     """The languages to choose from; more than a form can offer."""
     spoken = group.locale.split("-")[0]
     options = tuple(Option(language_name(one, locale), one, one == spoken) for one in LANGUAGES)
-    pick = Select(t("settings-pick-language", locale), Action("group.language", (group.id,)), options)
+    pick = Select(t("settled-pick-language", locale), Action("group.language", (group.id,)), options)
     back = Button(t("button-back", locale), Action("group.edit", (group.id,)))
-    return Card((t("settings-language", locale, name=plain(group.name)),), (back,), (pick,))
+    return Card((t("settled-language", locale, name=plain(group.name)),), (back,), (pick,))
 
 
 def log_card(log: Log, locale: str) -> Card:
     """Who changed which setting, and when; what it was before is not kept."""
     lines = [
         t(
-            "settings-log-line",
+            "settled-log-line",
             locale,
-            who=person(one.member) if one.member else t("settings-log-somebody", locale),
+            who=person(one.member) if one.member else t("settled-log-somebody", locale),
             what=setting_name(one.setting, locale),
             when=moment(one.changed_at, "D"),
         )
         for one in log.changes
     ]
     back = Button(t("button-back", locale), Action("group.edit", (log.group.id,)))
-    head = t("settings-log-head" if lines else "settings-log-none", locale, name=plain(log.group.name))
+    head = t("settled-log-head" if lines else "settled-log-none", locale, name=plain(log.group.name))
     return Card((head, "\n".join(lines)), (back,))

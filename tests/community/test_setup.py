@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chat.rooms import NEEDED
+from bot.chat.overwrites import NEEDED
 from bot.community.rules import NEEDS
 from bot.community.tables import communities
 from bot.groups.tables import groups

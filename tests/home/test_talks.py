@@ -1,10 +1,11 @@
-"""Weekly talks for everybody: opened by a steward, joined with one press, and then a colleague each week."""
+"""Weekly talks for everybody: opened by a steward, joined with a few presses, and then a colleague each week."""
 
 from sqlalchemy import select
 
 from bot.checkins.tables.schema import participants
 from bot.community.tables import communities
 from bot.groups.tables import groups
+from bot.sandbox.shapes import Reply
 from tests.fixtures.bot import OPENING, WEEK, Community, one_sentence
 
 
@@ -14,6 +15,13 @@ async def opened(community: Community) -> None:
     reply = await community["Sara"].press(card, "Open weekly talks")
     assert "Weekly talks are open, as **Weekly talks**, and you organise them." in reply.text
     await community.settle()
+
+
+async def take_part(community: Community, name: str, home: Reply) -> Reply:
+    """Press, sign what everybody there agrees to, and join the talks."""
+    agreement = await community[name].press(home, "A weekly talk")
+    inside = await community[name].press(agreement, "I agree")
+    return await community[name].press(inside, "Join check-ins")
 
 
 async def test_until_a_steward_opens_them_they_are_not_there(community: Community) -> None:
@@ -26,11 +34,11 @@ async def test_until_a_steward_opens_them_they_are_not_there(community: Communit
     assert await community.rows(select(groups)) == []
 
 
-async def test_one_press_and_the_next_week_brings_a_colleague(community: Community) -> None:
+async def test_a_few_presses_and_the_next_week_brings_a_colleague(community: Community) -> None:
     await opened(community)
     for name in ("Gus", "Fay"):
         home = await community.home(name)
-        joined = await community[name].press(home, "A weekly talk")
+        joined = await take_part(community, name, home)
         assert "You take part" in joined.text
     await community.settle()
     await community.move_to(OPENING + WEEK)
@@ -63,14 +71,14 @@ async def test_once_they_have_ended_they_can_be_opened_anew(community: Community
     card = await community["Sara"].command("setup", channel="lobby")
     await community["Sara"].press(card, "Open weekly talks")
     await community.settle()
-    await community["Gus"].press(await community.home("Gus"), "A weekly talk")
+    await take_part(community, "Gus", await community.home("Gus"))
     assert len(await community.rows(select(participants))) == 1
 
 
 async def test_joined_by_direct_message(community: Community) -> None:
     await opened(community)
     home = await community["Gus"].command("home", channel="@bot")
-    joined = await community["Gus"].press(home, "A weekly talk")
+    joined = await take_part(community, "Gus", home)
     assert "You take part" in joined.text
     again = await community["Gus"].press(home, "A weekly talk")
     assert "already" in one_sentence(again)

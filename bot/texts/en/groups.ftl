@@ -157,18 +157,18 @@ choice-reapply-days = { $count ->
    *[other] After half a year
 }
 
-settings-head = **{ $name }**, as it is settled now:
-settings-line = - { $what }: { $value }
-settings-open = Still open: { $what }. That is fine. A group can begin before everything is settled.
-settings-all-settled = Everything is settled. All of it can be changed at any time.
-settings-rest = Ground rules for such a group are there to begin with. Every change is noted, so that organisers can see who made it.
-settings-language = In which language does **{ $name }** meet?
-settings-pick-language = Pick a language
-settings-saved = Saved. What is shown of the group follows in a moment.
-settings-log-head = Who changed what in **{ $name }**. Organisers see this, for a year.
-settings-log-none = Nothing has been changed in **{ $name }** yet. When somebody changes a setting, organisers see it here for a year.
-settings-log-line = - { $when }: { $who } changed "{ $what }"
-settings-log-somebody = somebody
+settled-head = **{ $name }**, as it is settled now:
+settled-line = - { $what }: { $value }
+settled-open = Still open: { $what }. That is fine. A group can begin before everything is settled.
+settled-all-settled = Everything is settled. All of it can be changed at any time.
+settled-rest = Ground rules for such a group are there to begin with. Every change is noted, so that organisers can see who made it.
+settled-language = In which language does **{ $name }** meet?
+settled-pick-language = Pick a language
+settled-saved = Saved. What is shown of the group follows in a moment.
+settled-log-head = Who changed what in **{ $name }**. Organisers see this, for a year.
+settled-log-none = Nothing has been changed in **{ $name }** yet. When somebody changes a setting, organisers see it here for a year.
+settled-log-line = - { $when }: { $who } changed "{ $what }"
+settled-log-somebody = somebody
 
 members-head = { $count ->
     [one] One person is in **{ $name }**.
@@ -195,9 +195,9 @@ room-mended-access = Somebody had changed by hand who can see this room. It is a
 room-mended-card = The card of this group was no longer pinned here. It is back.
 room-mended-thread = The organisers' private thread had been deleted. There is a new one.
 
-export-head = { $name }
-export-named = People who agreed to be named: { $names }
-export-nobody-named = nobody yet
+group-export-head = { $name }
+group-export-named = People who agreed to be named: { $names }
+group-export-nobody-named = nobody yet
 
 home-no-groups = You are in no group yet. There are three ways to begin:
 home-way-find = 1. **Find a group.** See which there are, and join or apply.

@@ -57,12 +57,16 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message: paragraphs, then rows of controls. `ping` names who is called by it, and nobody else is."""
+    """A message: paragraphs, then rows of controls. `ping` names who is called by it, and nobody else is.
+
+    `about` is the member whose own words it holds: when they want to be erased, the whole message goes.
+    """
 
     paragraphs: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
     selects: tuple[Select, ...] = ()
     ping: tuple[int, ...] = ()
+    about: int | None = None
 
     def with_note(self, note: str) -> "Card":
         return replace(self, paragraphs=(note, *self.paragraphs))

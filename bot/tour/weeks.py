@@ -108,8 +108,10 @@ class FourWeeks:
         await founding.join_group(self._play)
         inside = {FOUNDER, *MEMBERS}
         self._expect.same("Those ten see the room, and nobody else does.", await self._inside(), inside)
-        refused = await self._acting.command(STEWARD, "group join", group=GROUP)
-        self._expect.same("There is no eleventh seat.", refused.text, t("error-group-full", name=GROUP))
+        waits = await self._acting.command(STEWARD, "group join", group=GROUP)
+        place = t("admission-place", name=GROUP, place=1)
+        self._expect.that("There is no eleventh seat, but a waiting list.", (place in waits.text, waits.text))
+        await self._acting.press(STEWARD, waits, t("button-leave-line"))
         await founding.join_checkins(self._play, self._room)
         await founding.say_when_free(self._play)
 

@@ -36,8 +36,10 @@ async def test_nothing_people_write_or_are_called_is_readable_in_the_database(tm
         await _a_week_with_secrets(community)
         files = {file: file.read_bytes() for file in (tmp_path / "data").iterdir()}
     assert [file.name for file in files if file.suffix == ".db"]
+    # Three letters stand by chance somewhere in so many random bytes.
+    names = [name for name in NAMES if len(name) > 3]
     for file, content in files.items():
-        for words in (SECRET, SECRET.lower(), *NAMES, "Europe/Berlin", "support", "SQLite format", "CREATE TABLE"):
+        for words in (SECRET, SECRET.lower(), *names, "Europe/Berlin", "support", "SQLite format", "CREATE TABLE"):
             assert words.encode() not in content, (file.name, words)
 
 
@@ -109,7 +111,8 @@ async def test_every_direct_message_has_a_stop_that_works_where_it_is(tmp_path: 
         await community.may_write_to("Anna", "Ben")
         await community["Anna"].command("checkin standing", channel=room.id, member="Ben", weekday=0, time="18:30")
         await community.people.bot_permissions(forbid=["manage_roles"])
-        await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+        agreement = await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+        await community["Emil"].press(agreement, "I agree")
         await _weeks(community, 1)
         written = {name: await community.direct(name) for name in ("Anna", "Ben")}
         assert "would like to talk with you every week" in written["Ben"][0].text

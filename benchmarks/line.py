@@ -31,6 +31,13 @@ def at_most(name: str, ours: float, other: float, n: int, limit: float, alternat
     )
 
 
+def at_most_more(name: str, ours: float, other: float, n: int, more: float, alternative: str) -> Line:
+    """Ours at most `more` above the alternative's."""
+    return Line(
+        name, ours, other, _ratio(ours, other), n, f"at most {more:g} more than {alternative}", ours <= other + more
+    )
+
+
 def at_least(name: str, ours: float, other: float, n: int, limit: float, alternative: str) -> Line:
     """Ours at least `limit` times the alternative's."""
     return Line(

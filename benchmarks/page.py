@@ -9,7 +9,7 @@ from playwright.async_api import Page
 
 from benchmarks.interactions import one_by_one, open_ours
 from benchmarks.interactions_wire import in_flight
-from benchmarks.line import Line, Lines, at_most
+from benchmarks.line import Line, Lines, at_most, at_most_more
 from bot.sandbox.seed import ChannelSeed, MemberSeed, Seed
 from bot.sandbox.server import Sandbox
 from bot.sandbox.world.people import Person
@@ -32,16 +32,21 @@ READY = """([channels, newest]) => new Promise(done => {
     const look = () => ready() ? setTimeout(() => done(performance.now())) : requestAnimationFrame(look)
     look()
 })"""
-# Presses the last button of this label; tells when one more message says this, on the screen: milliseconds.
+# Presses the last button whose label holds this, once it is done with the press before; tells when one more message
+# says this, on the screen: milliseconds.
 PRESS = """([label, text]) => new Promise(done => {
     const log = document.querySelector('[role="log"]')
-    const saying = () => [...log.querySelectorAll('[role="article"], article')]
-        .filter(one => one.textContent.includes(text)).length
-    const before = saying(), started = performance.now()
-    const shown = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)))
-    const watch = new MutationObserver(() => saying() > before && (watch.disconnect(), shown()))
-    watch.observe(log, { childList: true, subtree: true, characterData: true });
-    [...log.querySelectorAll("button")].findLast(one => one.textContent.trim() === label).click()
+    const button = [...log.querySelectorAll("button")].findLast(one => one.textContent.includes(label))
+    const saying = () => [...log.querySelectorAll("article")].filter(one => one.textContent.includes(text)).length
+    const press = () => {
+        const before = saying(), started = performance.now()
+        const shown = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)))
+        const watch = new MutationObserver(() => saying() > before && (watch.disconnect(), shown()))
+        watch.observe(log, { childList: true, subtree: true, characterData: true })
+        button.click()
+    }
+    const ready = () => button.ariaBusy === "true" ? requestAnimationFrame(ready) : press()
+    ready()
 })"""
 
 
@@ -66,7 +71,7 @@ async def community(channels: int, messages: int) -> AsyncGenerator[tuple[Sandbo
         people = [Person(sandbox.world, member) for member in sandbox.world.people]
         lobby, *rooms = people[0].channels()
         for number in range(messages):
-            room = lobby if number % 2 else rooms[number // 2 % len(rooms)]
+            room = lobby if (messages - number) % 2 else rooms[number // 2 % len(rooms)]
             people[number // 2 % 2].say(room, f"Message {number} **said** in <#{room.id}>")
         yield sandbox, f"Message {messages - 1} said"
 
@@ -101,9 +106,8 @@ async def _press() -> AsyncGenerator[Line]:
                 on_screen.append(await page.evaluate(PRESS, [label, answer]) / 1000)
             without += await in_flight(ours.wire, ours.partner, [1] * PRESSES, 1)
     for part, of in (("median", median), ("p95", p95)):
-        seen, bare = of(on_screen), of(without)
-        alternative = f"the same press without the page, {bare * 1000:.1f} ms, and the moment that nobody notices"
-        yield at_most(f"page.press.{part}", seen, bare + NOTICED, len(on_screen), 1, alternative)
+        alternative = "the same press without the page"
+        yield at_most_more(f"page.press.{part}", of(on_screen), of(without), len(on_screen), NOTICED, alternative)
 
 
 def p95(took: Sequence[float]) -> float:

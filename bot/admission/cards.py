@@ -1,5 +1,6 @@
 """What getting in looks like to the person who wants to."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.admission.outcomes import Applied, InLine, Invited, Offered, OfferOver, Seated, ToAnswer
@@ -174,4 +175,4 @@ def note(key: str, group: Group, locale: str) -> Card:
 def stoppable(card: Card, locale: str) -> Card:
     """Every direct message carries the button that stops them."""
     stop = Button(t("button-stop-direct", locale), Action("person.stop_direct"))
-    return Card(card.paragraphs, (*card.buttons, stop), card.selects, card.ping)
+    return replace(card, buttons=(*card.buttons, stop))

@@ -23,7 +23,8 @@ def posted_card(view: ApplicationView, answers: Sequence[Answer] | None, locale:
         said = [t("admission-answers-lost", locale)]
     else:
         said = [t("admission-answer-line", locale, ask=plain(one.ask), words=plain(one.words)) for one in answers]
-    return Card((*_head(view, locale), *said), _buttons(view.application, locale))
+    application = view.application
+    return Card((*_head(view, locale), *said), _buttons(application, locale), about=application.member)
 
 
 def view_card(view: ApplicationView, locale: str) -> Card:
@@ -127,7 +128,8 @@ def reply_card(application: Application, question: BackQuestion | None, words: s
     asked = t(f"admission-back-{question.value}", locale) if question else ""
     said = plain(words) if words else t("admission-answers-lost", locale)
     head = t("admission-replied", locale, who=person(application.member))
-    return Card((head, asked, said), (_open(application, t("button-open-application", locale)),))
+    opens = _open(application, t("button-open-application", locale))
+    return Card((head, asked, said), (opens,), about=application.member)
 
 
 def brought_up_card(application: Application, locale: str) -> Card:

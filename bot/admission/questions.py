@@ -45,6 +45,10 @@ class AnswerUnfit(Refusal):
     """An answer is missing, too long, or none of those offered; facts: `ask`."""
 
 
+class WordsUnfit(Refusal):
+    """A short text is empty or too long; facts: `longest`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What somebody answered, in words for the organisers."""
@@ -103,7 +107,7 @@ def read_answers(questions: Sequence[Question], filled: Mapping[str, Any]) -> tu
 
 def _words(question: Question, filled: Any) -> str:
     if question.kind is QuestionKind.TEXT:
-        return checked_words(str(filled or ""), question.ask)
+        return _checked(str(filled or ""), AnswerUnfit(ask=question.ask))
     chosen = [str(one) for one in cast(list[object], filled)] if isinstance(filled, list) else [str(filled)]
     offered = {str(number): option for number, option in enumerate(question.options)}
     one_only = question.kind is QuestionKind.CHOICE and len(chosen) != 1
@@ -112,9 +116,13 @@ def _words(question: Question, filled: Any) -> str:
     return ", ".join(option for number, option in offered.items() if number in chosen)
 
 
-def checked_words(text: str, ask: str = "") -> str:
+def checked_words(text: str) -> str:
     """A short text as it is passed on: at most ANSWER_LONGEST characters with something to see in them."""
+    return _checked(text, WordsUnfit(longest=ANSWER_LONGEST))
+
+
+def _checked(text: str, otherwise: Refusal) -> str:
     tidy = UNSHOWN.sub("", text).strip()
     if not visible(tidy) or len(tidy) > ANSWER_LONGEST:
-        raise AnswerUnfit(ask=ask)
+        raise otherwise
     return tidy

@@ -17,7 +17,6 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
-    false,
     func,
     select,
     update,
@@ -59,7 +58,7 @@ consents = Table(
     Column("member", Snowflake, primary_key=True),
     Column("group_id", Snowflake, nullable=False),
     Column("guild", Snowflake, nullable=False),
-    Column("answered", Boolean, nullable=False, server_default=false()),
+    Column("answered", Boolean, nullable=False, server_default="0"),
     ForeignKeyConstraint(
         ["group_id", "member"], ["group_members.group_id", "group_members.member"], ondelete="CASCADE"
     ),

@@ -5,7 +5,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any, Self
@@ -75,7 +75,7 @@ class Fault:
 
     def form(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(Fault)}
 
     def fits(self, call: Call) -> bool:
         """Whether the call is of this fault's route."""

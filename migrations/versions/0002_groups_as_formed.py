@@ -20,7 +20,7 @@ def _settings() -> list[sa.Column[object]]:
         sa.Column("leadership", sa.String(16), nullable=True),
         sa.Column("fee", sa.String(120), nullable=True),
         sa.Column("criteria", sa.String(300), nullable=True),
-        sa.Column("vetted", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("vetted", sa.Boolean(), nullable=False, server_default="0"),
         sa.Column("votes", sa.Integer(), nullable=False, server_default="1"),
         sa.Column("consent", sa.String(16), nullable=False, server_default="organisers"),
         sa.Column("offer_hours", sa.Integer(), nullable=False, server_default="48"),
@@ -36,7 +36,7 @@ def upgrade() -> None:
         for column in _settings():
             groups.add_column(column)
     with op.batch_alter_table("group_members") as members:
-        members.add_column(sa.Column("inside", sa.Boolean(), nullable=False, server_default=sa.true()))
+        members.add_column(sa.Column("inside", sa.Boolean(), nullable=False, server_default="1"))
 
 
 def downgrade() -> None:

@@ -52,7 +52,7 @@ def _make_consents() -> None:
         sa.Column("member", SNOWFLAKE, nullable=False),
         sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("guild", SNOWFLAKE, nullable=False),
-        sa.Column("answered", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("answered", sa.Boolean(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("agreement_id", "member", name="pk_agreement_consents"),
         *_of_agreement_and_member("agreement_consents"),
     )

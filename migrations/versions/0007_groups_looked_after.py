@@ -31,8 +31,7 @@ def _of_groups() -> list[sa.Column[object]]:
 
 def _of_members() -> list[sa.Column[bool]]:
     return [
-        sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
-        for name in ("opened", "in_thread", "named")
+        sa.Column(name, sa.Boolean(), nullable=False, server_default="0") for name in ("opened", "in_thread", "named")
     ]
 
 

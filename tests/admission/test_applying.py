@@ -1,13 +1,20 @@
 """Applications, as applicants and organisers live them."""
 
 import asyncio
+from pathlib import Path
 
+import pytest
+from discord.http import Route
 from sqlalchemy import select
 
 from bot.admission.tables.schema import application_votes, applications
+from bot.app import open_app
+from bot.sandbox.client import People
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.server import Sandbox
 from bot.sandbox.shapes import Channel
 from tests.admission.acting import GROUP, apply, by_application, group_of, knock, leave, organisers_place, post, settle
-from tests.fixtures.bot import Community, one_sentence
+from tests.fixtures.bot import NOON, SEED, Community, one_sentence, settings_for
 
 YES, NO, ASK = "Let them in", "Not this time", "Ask them something"
 
@@ -30,7 +37,7 @@ async def test_the_questions_are_asked_in_one_form(community: Community) -> None
 async def test_answers_go_to_the_organisers_and_nobody_is_pinged(community: Community) -> None:
     room = await by_application(community)
     reply = await apply(community, "Ben")
-    assert "Your answers are with the organisers" in reply.text
+    assert "Your answers went to the organisers" in reply.text
     said = await post(community, "Anna", room)
     assert community.names(said.text) == ["Ben"]
     assert "Up to five years in practice" in said.text
@@ -189,6 +196,8 @@ async def test_asking_in_ones_own_words_waits_at_home(community: Community) -> N
     await apply(community, "Ben")
     asking = await community["Anna"].press(await post(community, "Anna", room), ASK)
     form = await community["Anna"].press(asking, "Ask something else")
+    assert "a few words" in one_sentence(await community["Anna"].fill(form, {"words": " \u200b "}))
+    form = await community["Anna"].press(asking, "Ask something else")
     asked = await community["Anna"].fill(form, {"words": "Do you like *tea*?"})
     assert "is asked" in asked.text
     await community.settle()
@@ -239,7 +248,7 @@ async def test_only_organisers_decide_and_see_who_applies(community: Community) 
 async def test_the_list_of_applications(community: Community) -> None:
     await by_application(community)
     empty = await community["Anna"].command("group applications", channel="lobby", group=GROUP)
-    assert "Nobody waits" in empty.text
+    assert "Nobody is waiting" in empty.text
     await apply(community, "Ben")
     listed = await community["Anna"].command("group applications", channel="lobby", group=GROUP)
     assert community.names(listed.text) == ["Ben"]
@@ -254,3 +263,24 @@ async def test_questions_edited_meanwhile_are_asked_anew(community: Community) -
     refused = await community["Ben"].fill(form, {"q0": "1", "q1": ["0"], "q2": "0", "q3": "Hello"})
     assert "has just changed its questions" in one_sentence(refused)
     assert await community.rows(select(applications)) == []
+
+
+async def test_words_that_a_restart_lost_are_said_to_be_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They were in memory only. The organisers hear of the application all the same, and can ask again."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)  # the client changes it for the whole process
+    async with Sandbox.open(SEED, clock=SandboxClock(NOON, frozen=True)) as sandbox:
+        settings = settings_for(sandbox, tmp_path)
+        async with People.at(sandbox.url) as people:
+            ids = {person.name: person.id for person in await people.all() if not person.bot}
+            async with open_app(settings, sandbox.clock) as app:
+                community = Community(sandbox, app, people, [], ids)
+                room = await by_application(community)
+                await people.fault("refuse", "POST /channels/*/messages", times=None, status=403, code=50013)
+                await apply(community, "Ben")
+            await people.clear_faults()
+            async with open_app(settings, sandbox.clock) as app:
+                community = Community(sandbox, app, people, [], ids)
+                await community.advance(days=1, minutes=1)
+                said = await post(community, "Anna", room)
+                assert "words were lost" in said.text
+                assert "is let in" in (await community["Anna"].press(said, YES)).text

@@ -16,7 +16,7 @@ from bot.tour.play import Play
 from bot.tour.stage import Stage, open_stage
 from bot.tour.steps import EMPTY, SEEDED
 from bot.tour.strip import Strip
-from tests.fixtures.bot import NOON, Errors
+from tests.fixtures.bot import NO_CHANCE_RESTS, NOON, Errors
 
 # What discord.py says of a connection that a test has cut.
 RECONNECTS = "Attempting a reconnect"
@@ -31,7 +31,7 @@ async def open_community(*, empty: bool) -> AsyncGenerator[Stage]:
     errors, base = Errors(), Route.BASE
     logging.getLogger().addHandler(errors)
     try:
-        async with open_stage(SandboxClock(NOON)) as stage:
+        async with open_stage(SandboxClock(NOON), checkins=NO_CHANCE_RESTS) as stage:
             await _furnish(stage, empty)
             yield stage
         assert not stage.sandbox.unknown_routes, stage.sandbox.unknown_routes

@@ -78,6 +78,7 @@ class Tab:
     async def command(self, name: str) -> None:
         """Send a command that needs no options."""
         await self.pick(name)
+        await expect(self.page.get_by_role("button", name="Send", exact=True)).to_be_focused()
         await self.page.keyboard.press("Enter")
 
     async def press(self, text: str | re.Pattern[str], button: str) -> None:

@@ -264,7 +264,7 @@ async def test_emoji_to_the_brim(community: Community) -> None:
     assert (await community["Anna"].channel("group")).kind == "text"
     shown = await community["Ben"].command("group browse", channel="lobby")
     joined = await community["Ben"].press(shown, shown.buttons[0].label)
-    assert "You are now a member" in joined.text
+    assert "is yours" in joined.text
     for command, option in (("group join", "group"), ("checkin join", "group"), ("checkin times", "zone")):
         await refused(community, "Cleo", command, **{option: EMOJI})
 

@@ -36,8 +36,10 @@ async def test_nothing_people_write_or_are_called_is_readable_in_the_database(tm
         await _a_week_with_secrets(community)
         files = {file: file.read_bytes() for file in (tmp_path / "data").iterdir()}
     assert [file.name for file in files if file.suffix == ".db"]
+    # Three letters stand by chance somewhere in so many random bytes.
+    names = [name for name in NAMES if len(name) > 3]
     for file, content in files.items():
-        for words in (SECRET, SECRET.lower(), *NAMES, "Europe/Berlin", "support", "SQLite format", "CREATE TABLE"):
+        for words in (SECRET, SECRET.lower(), *names, "Europe/Berlin", "support", "SQLite format", "CREATE TABLE"):
             assert words.encode() not in content, (file.name, words)
 
 

@@ -8,13 +8,14 @@ from itertools import count
 import pytest_asyncio
 from sqlalchemy import func, select
 
-from bot.access import Asker
+from bot.access import Asker, Standing
 from bot.checkins.kinds import StillHere, ThreadMade, ThreadPlan, checkin_kinds
 from bot.checkins.organising import Organising
 from bot.checkins.rules import Odd, Said, Schedule
 from bot.checkins.service import Checkins
 from bot.checkins.tables.schema import rounds
 from bot.clock import MovableClock
+from bot.groups import tables
 from bot.groups.room import RoomKind, RoomMade, RoomPlan
 from bot.groups.rules import Founding, Purpose
 from bot.groups.service import Groups
@@ -112,8 +113,11 @@ async def world(storage: Storage) -> AsyncIterator[World]:
     prompts.start()
     founding = Founding("Thursday circle", Purpose.SUPPORT, 8, "For newcomers", "Europe/Berlin", "en")
     made.group = (await groups.found(made.asker(MEMBERS[0]), founding)).id
-    for member in MEMBERS[1:]:
-        await groups.join(made.asker(member), made.group)
+    async with storage.write() as unit:
+        group = await tables.group(unit, GUILD, made.group)
+        assert group is not None
+        for member in MEMBERS[1:]:
+            await tables.add_member(unit, group, member, Standing.MEMBER, clock.now())
     await organising.set_up(made.asker(MEMBERS[0]), made.group, Schedule(OPENS, 30, 2, Odd.REST))
     for member in MEMBERS:
         await checkins.join(made.asker(member), made.group)

@@ -92,7 +92,7 @@ async def test_an_announced_card_stays_true_and_names_nobody(community: Communit
     assert "Thursday · " in again.text
     joined = await community["Cleo"].press(again, "Join Thursday circle")
     assert joined.ephemeral
-    assert "You are now a member" in joined.text
+    assert "A seat in **Thursday circle** is yours." in joined.text
     looked = await community["Dana"].press(again, "About this group")
     assert looked.ephemeral
     assert "3 of 4 seats are taken." in looked.text

@@ -144,7 +144,7 @@ async def test_the_log_names_nobody_who_had_their_data_erased(community: Communi
     await community["Ben"].press(await community.home("Ben"), "I will organise")
     await settle(community, "Anna", room, "Seats", capacity="12")
     erase = await community["Anna"].command("privacy erase", channel="lobby")
-    await community["Anna"].press(erase, "Erase everything now")
+    await community["Anna"].press(erase, "Erase it now")
     await community.settle()
     log = await community["Ben"].press(await edit(community, "Ben", room), "Who changed what")
     assert 'somebody changed "Seats"' in log.text

@@ -352,7 +352,7 @@ async def test_erasing_takes_the_idea_and_the_interest(community: Community) -> 
     await propose(community, needed=4)
     await interested(community, "Ben")
     erase = await community["Anna"].command("privacy erase", channel="lobby")
-    await community["Anna"].press(erase, "Erase everything now")
+    await community["Anna"].press(erase, "Erase it now")
     assert await community.rows(select(ideas)) == []
     assert await community.rows(select(interests)) == []
     late = await community["Ben"].press(await card(community), "I'm interested")

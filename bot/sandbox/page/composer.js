@@ -38,7 +38,9 @@ function show() {
 async function learnCommands() {
   const { channel } = state;
   const offered = await state.acting.commands(channel.id).catch(() => []);
-  if (channel.id === state.channel.id) commands = offered;
+  // The list must not be built anew beneath somebody's finger for nothing.
+  if (channel.id !== state.channel.id || JSON.stringify(offered) === JSON.stringify(commands)) return;
+  commands = offered;
   look();
 }
 

@@ -15,7 +15,7 @@ admission-left-line = You are off the waiting list of **{ $name }**. You can joi
 
 admission-form-title = Join { $name }
 admission-form-hint = No client details. Only the organisers read it, in their own thread.
-admission-applied = Your answers are with the organisers of **{ $name }** since { $day }. They decide whether you are a good fit for each other.
+admission-applied = Your answers went to the organisers of **{ $name }** on { $day }. They consider whether the group and you would be good for each other.
 admission-told-directly = You are written to as soon as they have decided, or want to know more.
 admission-told-at-home = Their answer waits for you at /home. Busstop can also write to you directly, if you allow it.
 admission-withdrawn = You have taken your application to **{ $name }** back. Your answers are taken out of the organisers' thread.
@@ -27,7 +27,7 @@ admission-lapsed = Nobody has decided about your application to **{ $name }** fo
 
 admission-reason-mix = "We are looking for a different mix of people at the moment."
 admission-reason-times = "Our times and yours do not fit together well enough."
-admission-reason-criteria = "We agreed on something that everybody here brings, and we think it is not there yet."
+admission-reason-criteria = "There is something we ask of everybody here, and we think it is not there yet."
 admission-reason-too-close = "One of us knows you from elsewhere, and we keep the group apart from that."
 admission-reason-not-now = "We do not take in anybody new for the time being."
 admission-reason-unsaid = "We cannot give a reason, and we know that this is not easy."
@@ -52,10 +52,10 @@ admission-invited = { $by } invites you to join **{ $name }**. The invitation st
 admission-invited-no = If you would rather not, nobody is told.
 admission-refused = You have said no to **{ $name }**. Nobody is told, and you are not asked again for a month.
 
-admission-licence-yours = Your licence, as it was looked at here, is valid until { $day }. Please show the new one to who looked at it, when you have it.
+admission-licence-yours = Your licence, as it was looked at here, is valid until { $day }. When you have the new one, please show it to whoever looked at this one.
 admission-licence-theirs = The licence of { $who } that you looked at is valid until { $day }. When you have seen the new one, note it with /group licence.
 
-admission-applies = { $who } would like to join, since { $day }.
+admission-applies = { $who } would like to join, and applied on { $day }.
 admission-criteria = What you agreed to look for: { $criteria }
 admission-vetting = Licence looked at by { $by } on { $day }, valid until { $until }.
 admission-vetting-wanted = Nobody has looked at their licence yet. When you have, note it with /group licence; then you can let them in.
@@ -85,7 +85,7 @@ admission-replied = { $who } answers what you asked.
 admission-brought-up = { $who } has waited for your decision since { $since }.
 admission-pending = Who would like to join **{ $name }**, the longest waiting first. Press a number to open one.
 admission-pending-line = { $number }. { $who }, { $since }
-admission-none-pending = Nobody waits for a decision of **{ $name }**.
+admission-none-pending = Nobody is waiting for a decision from **{ $name }**.
 
 admission-questions = What **{ $name }** asks those who apply:
 admission-question-line = **{ $number }. { $ask }** ({ $how })
@@ -158,4 +158,5 @@ error-option-too-long = One of the answers is too long. It may have { $longest }
 error-too-many-questions = A group can ask { $most } questions at the most. Please change or leave out one of them.
 error-last-question = Please keep at least one question. If nobody is to be asked anything, open the group with /group edit.
 error-questions-changed = The group has just changed its questions. Please open them again with /group join; your answers were not sent.
-error-answer-unfit = Something is missing in "{ $ask }", or too long. Please answer it again.
+error-answer-unfit = The answer to "{ $ask }" is missing or too long. Please answer it again; nothing was sent.
+error-words-unfit = Please write a few words, { $longest } characters at the most. Nothing was sent.

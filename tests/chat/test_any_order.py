@@ -36,6 +36,7 @@ class Play:
 
     community: Community
     joined: set[int] = field(default_factory=set[int])
+    organising: set[int] = field(default_factory=set[int])
     allowed: set[int] = field(default_factory=set[int])
     paired: set[int] = field(default_factory=set[int])
     cards: dict[str, list[Message]] = field(default_factory=dict[str, list[Message]])
@@ -59,6 +60,8 @@ class Play:
             self.joined.add(self.community.ids[actor.name])
         if "Busstop may write to you directly about" in reply.text:
             self.allowed.add(self.community.ids[actor.name])
+        if "is founded" in reply.text or "You organise" in reply.text:
+            self.organising.add(self.community.ids[actor.name])
         if reply.message is not None and reply.buttons:
             self.cards.setdefault(actor.name, []).append(reply.message)
 
@@ -96,7 +99,7 @@ class Play:
 
     def _check_contacts(self) -> None:
         added = self._carried_out("PUT /channels/{channel_id}/thread-members/{user_id}")
-        assert {int(one.args["user_id"]) for one in added} <= self.joined
+        assert {int(one.args["user_id"]) for one in added} <= self.joined | self.organising
         opened = self._carried_out("POST /users/@me/channels")
         assert {int(one.json["recipient_id"]) for one in opened} <= self.allowed
         sent = self._carried_out("POST /channels/{channel_id}/messages")
@@ -214,6 +217,10 @@ STEPS: dict[str, Step] = {
     "join the group": _in_room("group join"),
     "leave the group": _in_room("group leave"),
     "archive": _in_room("group archive"),
+    "ask to organise": _with_somebody("group organiser"),
+    "edit": _in_room("group edit"),
+    "members": _in_room("group members"),
+    "export": _in_room("group export"),
     "show": _in_room("group show"),
     "browse": lambda play, actor, first, second: actor.command("group browse", channel="lobby"),
     "home": lambda play, actor, first, second: actor.command("home", channel="lobby"),

@@ -34,6 +34,7 @@ from tests.wire.process import PATIENCE, Bot
 
 FEW = ("Anna", "Ben", "Cleo", "Dana")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ORGANISERS = "Organisers"
 OPENS = WallTime(0, time(18, 30), "UTC")
 KEY = DatabaseKey("5e" * 32)
 AFTER_THE_LEASE = timedelta(seconds=61)
@@ -101,11 +102,11 @@ class Scene:
         return next_instant(OPENS, START)
 
     async def threads(self, names: Iterable[str]) -> dict[int, Thread]:
-        """Every private thread that any of these people can see, by id."""
+        """Every private thread of a pair that any of these people can see, by id."""
         found: dict[int, Thread] = {}
         for name in names:
             for channel in await self.people[name].channels():
-                if channel.kind == "private thread":
+                if channel.kind == "private thread" and channel.name != ORGANISERS:
                     thread = found.setdefault(channel.id, Thread(channel.name))
                     thread.members.append(name)
         for id_, thread in found.items():

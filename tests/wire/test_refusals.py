@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.chat.overwrites import NEEDED
+from bot.storage.migrate import head
 from tests.wire.process import Bot
 from tests.wire.scene import KEY, Scene
 
@@ -114,7 +115,7 @@ async def test_check_finds_everything_there(here: Scene) -> None:
     world = here.sandbox.world
     assert bot.lines == [
         "ok       Time zone data is there.",
-        "ok       The key opens the database, and its schema is this version's (0001).",
+        f"ok       The key opens the database, and its schema is this version's ({head()}).",
         "ok       Intents asked for: guilds, dm_messages, guild_scheduled_events.",
         "ok       The token is good.",
         f"ok       Server {world.guild_id}: all permissions are there.",

@@ -170,7 +170,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
-    _wire_people(base, groups, people, settings)
+    _wire_people(base, groups, admission, people, settings)
     return prompts
 
 
@@ -223,10 +223,10 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
     base.client.add(TalkControls(Talks(base.storage, groups, admission, checkins, organising)))
 
 
-def _wire_people(base: _Base, groups: Groups, people: People, settings: Settings) -> None:
+def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:
     client, servers, wishes = base.client, Servers(base.client), PersonalSettings(base.storage)
     home = HomeCog(Home(base.storage, base.prompts, servers, base.clock), people)
-    privacy = Privacy(base.storage, base.prompts, groups, servers, base.clock)
+    privacy = Privacy(base.storage, base.prompts, (groups.left_server, admission.left_server), servers, base.clock)
     comings = Comings(base.storage, base.prompts, servers, base.clock)
     base.kinds.add(SweepKind(base.prompts, base.clock))
     base.kinds.add(UnnameKind(Messages(client), base.prompts), FarewellKind(servers))

@@ -119,7 +119,7 @@ class Screening:
         async with self._storage.write() as unit:
             group = await organised_group(unit, asker, Act.SCREEN_APPLICATIONS, group_id)
             edited = with_question(await tables.questions_of(unit, group), position, question)
-            await tables.set_questions(unit, group.id, edited)
+            await tables.set_questions(unit, group, edited)
             return group, edited
 
     async def _pending(self, unit: Unit, asker: Asker, application_id: int) -> tuple[Group, Application]:

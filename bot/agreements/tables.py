@@ -63,6 +63,7 @@ consents = Table(
         ["group_id", "member"], ["group_members.group_id", "group_members.member"], ondelete="CASCADE"
     ),
     Index("ix_agreement_consents_guild_member", "guild", "member"),
+    Index("ix_agreement_consents_group_id_member", "group_id", "member"),
     info=Keeping(purpose="keeps-agreement-consents", person="member", until="keeps-until-change-decided").info(),
 )
 
@@ -80,6 +81,7 @@ signatures = Table(
         ["group_id", "member"], ["group_members.group_id", "group_members.member"], ondelete="CASCADE"
     ),
     Index("ix_signatures_guild_member", "guild", "member"),
+    Index("ix_signatures_group_id_member", "group_id", "member"),
     info=Keeping(purpose="keeps-signatures", person="member", until="keeps-until-you-leave").info(),
 )
 

@@ -36,6 +36,7 @@ ideas = Table(
     Column("message", Snowflake, nullable=True),
     Column("group_id", Snowflake, ForeignKey("groups.id", ondelete="SET NULL"), nullable=True),
     Index("ix_ideas_guild_proposer", "guild", "proposer"),
+    Index("ix_ideas_group_id", "group_id"),
     sqlite_autoincrement=True,
     info=Keeping(purpose="keeps-ideas", person="proposer", since="until", lifetime=IDEA_LIFETIME).info(),
 )

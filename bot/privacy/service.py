@@ -1,7 +1,7 @@
 """What the bot keeps about one person, in every community: shown, handed over, erased."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -9,13 +9,15 @@ from typing import Any
 from bot.access import Asker
 from bot.clock import Clock
 from bot.community.ports import Servers
-from bot.groups.service import Groups
 from bot.privacy import tables
 from bot.privacy.unnaming import unname_promise
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
 EVERYWHERE = 0
+
+
+Leaving = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,17 @@ class Held:
 
 
 class Privacy:
-    """One's own data, over every table that names a person and every community; asked for anywhere."""
+    """One's own data, over every table that names a person and every community; asked for anywhere.
 
-    def __init__(self, storage: Storage, prompts: Prompts, groups: Groups, servers: Servers, clock: Clock) -> None:
+    `leaving` is what else follows when somebody goes, such as a seat that is free then.
+    """
+
+    def __init__(
+        self, storage: Storage, prompts: Prompts, leaving: Sequence[Leaving], servers: Servers, clock: Clock
+    ) -> None:
         self._storage = storage
         self._prompts = prompts
-        self._groups = groups
+        self._leaving = leaving
         self._servers = servers
         self._clock = clock
 
@@ -88,7 +95,8 @@ class Privacy:
         return sum([await self._erase(one, asker.member) for one in guilds])
 
     async def _erase(self, guild: int, member: int) -> int:
-        await self._groups.left_server(guild, member)
+        for leave in self._leaving:
+            await leave(guild, member)
         async with self._storage.write() as unit:
             await self._promise_unnaming(unit, guild, member)
             return sum((await tables.erase(unit, member, guild)).values())

@@ -57,6 +57,7 @@ def _make_consents() -> None:
         *_of_agreement_and_member("agreement_consents"),
     )
     op.create_index("ix_agreement_consents_guild_member", "agreement_consents", ["guild", "member"])
+    op.create_index("ix_agreement_consents_group_id_member", "agreement_consents", ["group_id", "member"])
 
 
 def _make_signatures() -> None:
@@ -73,6 +74,7 @@ def _make_signatures() -> None:
         *_of_agreement_and_member("signatures"),
     )
     op.create_index("ix_signatures_guild_member", "signatures", ["guild", "member"])
+    op.create_index("ix_signatures_group_id_member", "signatures", ["group_id", "member"])
 
 
 def _of_agreement_and_member(table: str) -> tuple[sa.ForeignKeyConstraint, sa.ForeignKeyConstraint]:

@@ -30,6 +30,7 @@ def _make_questions() -> None:
         "questions",
         sa.Column("group_id", SNOWFLAKE, nullable=False),
         sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("ask", sa.String(45), nullable=False),
         sa.Column("options", sa.Text(), nullable=False),

@@ -46,6 +46,7 @@ def _make_ideas() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_ideas_guild_proposer", "ideas", ["guild", "proposer"])
+    op.create_index("ix_ideas_group_id", "ideas", ["group_id"])
 
 
 def _make_interests() -> None:

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("setting", sa.String(24), nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
         *_keys("group_changes", "id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_group_changes_group_id", "group_changes", ["group_id"])
     op.create_index("ix_group_changes_member", "group_changes", ["member", "guild"])

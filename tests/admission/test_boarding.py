@@ -182,7 +182,7 @@ async def test_who_erases_what_is_kept_of_them_holds_no_seat_up(community: Commu
     await leave(community, "Dana")
     sure = await community["Emil"].command("privacy erase", channel="lobby")
     await community["Emil"].press(sure, "Erase it now")
-    await community.advance(hours=48)
+    await community.settle()
     assert "it is kept for you until" in (await knock(community, "Fay")).text
     assert [row.member for row in await community.rows(select(waiting))] == [community.ids["Fay"]]
 

@@ -199,7 +199,7 @@ async def test_home_and_privacy_know_what_is_kept_and_erase_it(world: World) -> 
     await world.move_to(_opening(0))
     view = await Home(world.storage, world.prompts, Nowhere(), world.clock).of(anna)
     assert [group.name for group in view.groups] == ["Thursday circle"]
-    mine = Privacy(world.storage, world.prompts, world.groups, Nowhere(), world.clock)
+    mine = Privacy(world.storage, world.prompts, (world.groups.left_server,), Nowhere(), world.clock)
     [kept] = await mine.show(anna)
     assert {one.purpose for one in kept.kept} >= {"keeps-group-members", "keeps-pairing-seats"}
     assert b"participants" in as_json(anna, await mine.held(anna))

@@ -55,11 +55,18 @@ async def questions_of(unit: Unit, group: Group) -> tuple[Question, ...]:
     return own or template(group.purpose).questions
 
 
-async def set_questions(unit: Unit, group_id: int, asked: Sequence[Question]) -> None:
+async def set_questions(unit: Unit, group: Group, asked: Sequence[Question]) -> None:
     """At least one: an empty list would bring the template's back."""
-    await unit.run(delete(questions).where(questions.c.group_id == group_id))
+    await unit.run(delete(questions).where(questions.c.group_id == group.id))
     rows = [
-        {"group_id": group_id, "position": position, "kind": one.kind.value, "ask": one.ask, "options": [*one.options]}
+        {
+            "group_id": group.id,
+            "guild": group.guild,
+            "position": position,
+            "kind": one.kind.value,
+            "ask": one.ask,
+            "options": [*one.options],
+        }
         for position, one in enumerate(asked)
     ]
     await unit.run(insert(questions), rows)

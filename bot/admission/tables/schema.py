@@ -28,6 +28,7 @@ questions = Table(
     metadata,
     _group_id(primary_key=True),
     Column("position", SmallInteger, primary_key=True),
+    Column("guild", Snowflake, nullable=False),
     Column("kind", String(8), nullable=False),
     Column("ask", String(ASK_LONGEST), nullable=False),
     Column("options", Json, nullable=False),

@@ -32,6 +32,7 @@ group_changes = Table(
     Column("changed_at", UtcDateTime, nullable=False),
     Index("ix_group_changes_group_id", "group_id"),
     Index("ix_group_changes_member", "member", "guild"),
+    sqlite_autoincrement=True,
     info=Keeping(
         purpose="keeps-group-changes", person="member", since="changed_at", lifetime=CHANGES_KEPT, blank=("member",)
     ).info(),

@@ -16,8 +16,9 @@ WEEK = timedelta(weeks=1)
 REST = timedelta(weeks=2)
 THREE = 3
 SECOND_FOUNDER = "Hanna"
+SECOND_GROUP = "Case Table"
 SECOND_FORM = FORM | {
-    "Name of the group": "Case Table",
+    "Name of the group": SECOND_GROUP,
     "What is it for?": "Peer case consultation",
     "How many seats?": "6",
     "What should people know before they join?": "We bring cases, without client details.",
@@ -30,10 +31,12 @@ NOBODY_LEFT = "Everybody does that already."
 
 async def found(play: Play, _: Situation) -> None:
     await founding.fill_form(play, FOUNDER, FORM)
+    await founding.sign(play, FOUNDER)
 
 
 async def found_second(play: Play, _: Situation) -> None:
     await founding.fill_form(play, SECOND_FOUNDER, SECOND_FORM)
+    await founding.sign(play, SECOND_FOUNDER, SECOND_GROUP)
 
 
 async def join(play: Play, now: Situation) -> None:

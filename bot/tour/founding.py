@@ -49,7 +49,6 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 async def found_group(play: Play) -> Channel:
     """The founder fills the form and signs the agreement; the group's room, which is there at once."""
     await fill_form(play, FOUNDER, FORM)
-    await play.hear()
     await sign(play, FOUNDER)
     return await play.stage.people[FOUNDER].channel("monday-circle")
 
@@ -84,6 +83,7 @@ async def _join(play: Play, name: str, group: str) -> None:
 
 
 async def sign(play: Play, name: str, group: str = GROUP) -> None:
+    await play.hear()
     agreement = await play.acting.command(name, "group agreement", group=group)
     await play.acting.press(name, agreement, "I agree")
 

@@ -30,7 +30,7 @@ class News:
         self.everybody = everybody
         self.stirred = asyncio.Event()
         self._people = people
-        self._known: set[int] = set()
+        self._known = {message for said in sandbox.world.backend.messages.values() for message in said}
         self._changed: set[int] = set()
         self._looking = asyncio.Lock()
         sandbox.world.subscribe(self._happened)

@@ -33,10 +33,18 @@ async def set_up_checkins(tab: Tab) -> None:
     await expect(tab.message("The first one opens")).to_contain_text("Only you can see this")
 
 
+async def sign(tab: Tab) -> None:
+    await tab.go(ROOM)
+    await tab.command("group agreement")
+    await tab.press("If you can keep to this", "I agree")
+    await expect(tab.message(f"You have signed the agreement of {GROUP}")).to_be_visible()
+
+
 async def join(tab: Tab) -> None:
     await tab.command("group browse")
     await tab.press(GROUP, f"Join {GROUP}")
-    await expect(tab.message(f"You are now a member of {GROUP}")).to_be_visible()
+    await tab.press("This is what everybody there agrees to", "I agree")
+    await expect(tab.message(f"You have signed the agreement of {GROUP}")).to_be_visible()
 
 
 async def join_checkins(tab: Tab) -> None:
@@ -49,6 +57,7 @@ async def test_from_founding_a_group_to_having_talked(empty_tabs: Tabs) -> None:
     anna = await empty_tabs.open("Anna", "lobby")
     await found(anna)
     await expect(anna.link(ROOM)).to_be_visible()
+    await sign(anna)
     await set_up_checkins(anna)
 
     ben, clara = await empty_tabs.open("Ben", "lobby"), await empty_tabs.open("Clara", "lobby")

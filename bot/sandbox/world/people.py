@@ -64,8 +64,10 @@ class Person:
 
     def channels(self) -> list[Channel]:
         """Return the channels, threads and direct messages they may see, in Discord's order of making."""
-        backend = self.world.backend
-        return [channel for channel in backend.channels.values() if self.sees(channel.id)]
+        seen = {channel.id: channel for channel in self.world.backend.channels.values() if self.sees(channel.id)}
+        # A category is there for whoever sees something in it, also where they may not see the category itself.
+        around = {channel.parent_id for channel in seen.values() if not channel.is_thread}
+        return [channel for channel in self.world.backend.channels.values() if channel.id in {*seen, *around}]
 
     def channel(self, reference: str) -> Channel:
         """Find a channel by id or name among those they may see; of several with one name, the newest."""

@@ -146,14 +146,14 @@ async def test_rooms_stand_in_a_category_nobody_else_sees_and_a_full_one_gets_a_
     first = await community.found("Anna", "Circle one")
     assert first.parent is not None
     assert (await community[OWNER].channel(first.parent)).name == "Groups"
+    with pytest.raises(Refused):
+        await community["Cleo"].channel(first.parent)
     fill(community, IN_CATEGORY, first.parent)
     second = await community.found("Ben", "Circle two")
     third = await community.found("Ben", "Circle three")
     assert second.parent is not None
     assert second.parent == third.parent != first.parent
     assert (await community[OWNER].channel(second.parent)).name == "Groups 2"
-    with pytest.raises(Refused):
-        await community["Cleo"].channel(first.parent)
 
 
 async def test_a_deleted_category_is_made_again(community: Community) -> None:

@@ -105,7 +105,7 @@ class Wings:
             self._stirred.clear()
             try:
                 await self._tell_news(self._asked())
-            except Exception:
+            except Exception:  # what cannot be told once must not end the telling
                 log.exception("what happens backstage was not told")
             await asyncio.sleep(PAUSE)
 

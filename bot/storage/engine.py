@@ -57,18 +57,21 @@ def database_file(url: str) -> Path | None:
 def sqlite_engines(file: Path, key: DatabaseKey) -> Engines:
     """Nothing is opened until an engine is used."""
     return Engines(
-        reader=_sqlite_engine(file, key, "query_only = ON", "BEGIN", pool_size=READERS, max_overflow=0),
+        # In WAL mode a reader waits for nobody, and a thread would cost far more than what it reads.
+        reader=_sqlite_engine(file, key, "query_only = ON", "BEGIN", False, pool_size=READERS, max_overflow=0),
         writer=_sqlite_engine(file, key, "foreign_keys = ON", "BEGIN IMMEDIATE", pool_size=1, max_overflow=0),
         # SQLite alters a table by dropping the old one, which must not delete what refers to it.
         migrator=_sqlite_engine(file, key, "foreign_keys = OFF", "BEGIN IMMEDIATE", poolclass=NullPool),
     )
 
 
-def _sqlite_engine(file: Path, key: DatabaseKey, pragma: str, begin: str, **pool: Any) -> AsyncEngine:
+def _sqlite_engine(
+    file: Path, key: DatabaseKey, pragma: str, begin: str, threaded: bool = True, **pool: Any
+) -> AsyncEngine:
     return create_async_engine(
         URL.create(SQLITE, database=str(file)),
         module=sqlcipher_module(),
-        async_creator=connector(file, key, begin, pragma),
+        async_creator=connector(file, key, begin, pragma, threaded=threaded),
         hide_parameters=True,
         **pool,
     )

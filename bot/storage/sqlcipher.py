@@ -31,10 +31,13 @@ def sqlcipher_module() -> AsyncAdapt_aiosqlite_dbapi:
     return module
 
 
-def connector(file: Path, key: DatabaseKey, begin: str, *pragmas: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
-    """What opens one connection to the file, each on a thread of its own; makes the file and its folder.
+def connector(
+    file: Path, key: DatabaseKey, begin: str, *pragmas: str, threaded: bool
+) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+    """What opens one connection to the file; makes the file and its folder.
 
-    `begin` is the statement that begins its transactions.
+    `begin` is the statement that begins its transactions. Statements run on a thread of the connection's own, or, not
+    `threaded`, right where they are awaited.
     """
 
     def connect() -> Any:
@@ -48,7 +51,7 @@ def connector(file: Path, key: DatabaseKey, begin: str, *pragmas: str) -> Callab
         return connection
 
     async def open_connection() -> aiosqlite.Connection:
-        connection = OneHopConnection(connect, begin)
+        connection = OneHopConnection(connect, begin, threaded)
         try:
             return await connection
         except Exception:
@@ -62,12 +65,14 @@ class OneHopConnection(aiosqlite.Connection):
     """Crosses to its thread once for a statement and its rows; aiosqlite's own cursor crosses four times.
 
     A crossing costs many times what SQLite needs for the statement itself. So the first statement of a transaction
-    also begins it, and after a commit there is nothing to roll back.
+    also begins it, and after a commit there is nothing to roll back. What never waits for anybody, because it only
+    reads, need not cross at all.
     """
 
-    def __init__(self, connect: Callable[[], Any], begin: str) -> None:
+    def __init__(self, connect: Callable[[], Any], begin: str, threaded: bool) -> None:
         super().__init__(connect, iter_chunk_size=64)
         self._begin = begin
+        self._threaded = threaded
         # Told here, not asked of SQLite: a statement whose caller was cancelled may still be on its way.
         self._may_have_begun = False
         # A process that fails before it closes the database must still be able to end.
@@ -82,6 +87,8 @@ class OneHopConnection(aiosqlite.Connection):
 
     async def at_once(self, work: Callable[[Any], Any]) -> Any:
         self._may_have_begun = True
+        if not self._threaded:
+            return work(self._begun())
         # A closure, because aiosqlite's debug log would show a call's arguments: the values of the statement.
         return await cast("Any", self)._execute(lambda: work(self._begun()))
 
@@ -97,8 +104,14 @@ class OneHopConnection(aiosqlite.Connection):
 
     async def rollback(self) -> None:
         if self._may_have_begun:
-            await super().rollback()
+            await self._roll_back()
             self._may_have_begun = False
+
+    async def _roll_back(self) -> None:
+        if self._threaded:
+            await super().rollback()
+        else:
+            cast("Any", self)._conn.rollback()
 
 
 class OneHopCursor:

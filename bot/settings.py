@@ -25,6 +25,9 @@ class DiscordSettings(Part):
     members_intent: bool = Field(
         default=False, description="Notice people who leave the server at once; needs Discord's leave."
     )
+    ready_seconds: float = Field(
+        default=0.5, gt=0, description="How long no further server is told before all are known."
+    )
     shard_count: int | None = Field(default=None, description="Shards in all; left out, Discord says how many.")
     shard_ids: list[int] | None = Field(
         default=None, description="Which shards this process runs; left out, all of them."

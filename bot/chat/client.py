@@ -85,7 +85,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             allowed_mentions=discord.AllowedMentions.none(),
-            guild_ready_timeout=0.5,
+            guild_ready_timeout=settings.ready_seconds,
         )
         self.tree = Tree(self)
         self.router = Router()

@@ -24,6 +24,7 @@ from bot.tour.life import Life
 
 COMMUNITY = Path(__file__).with_name("community.toml")
 SETTLES_WITHIN = 20.0
+READY_SECONDS = 0.02  # the one server there is comes with the login
 
 
 class Unsettled(Exception):
@@ -96,7 +97,7 @@ def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Sett
     """Those of this run: no file and no environment of a real bot may lead it elsewhere."""
     database = f"sqlite+aiosqlite:///{(folder / 'busstop.db').as_posix()}"
     return Settings(
-        discord=DiscordSettings(token=SecretStr(sandbox.token), api_url=sandbox.api_url),
+        discord=DiscordSettings(token=SecretStr(sandbox.token), api_url=sandbox.api_url, ready_seconds=READY_SECONDS),
         database=DatabaseSettings(url=database, key=SecretStr(token_hex(32))),
         checkins=checkins,
     )

@@ -197,6 +197,7 @@ def _settings(sandbox: Sandbox, url: str) -> dict[str, str]:
     return {
         "BUSSTOP_DISCORD__TOKEN": sandbox.token,
         "BUSSTOP_DISCORD__API_URL": sandbox.api_url,
+        "BUSSTOP_DISCORD__READY_SECONDS": "0.05",
         "BUSSTOP_DATABASE__URL": url,
         "BUSSTOP_DATABASE__KEY": KEY.digits,
         "BUSSTOP_CLOCK__FOLLOW": sandbox.url,

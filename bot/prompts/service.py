@@ -151,6 +151,10 @@ class Prompts:
         """Wait until nothing of the group is due or under way; False when the seconds passed before that."""
         return await self._idle(timeout, group_id=group_id)
 
+    async def settled_all(self, timeout: float) -> bool:  # noqa: ASYNC109  # as above
+        """Wait until nothing at all is due or under way; False when the seconds passed before that."""
+        return await self._idle(timeout)
+
     async def _idle(self, seconds: float, *, key: str | None = None, group_id: int | None = None) -> bool:
         deadline = asyncio.get_running_loop().time() + seconds
         while True:

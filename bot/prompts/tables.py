@@ -27,6 +27,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     update,
 )
 
@@ -245,8 +246,11 @@ async def state_of(unit: Unit, key: str) -> State | None:
 
 
 async def busy(unit: Unit, now: datetime, *, key: str | None = None, group_id: int | None = None) -> bool:
-    """Whether such a prompt is due or being delivered just now; one that waits for another attempt is not."""
-    chosen = _matching(key=key, group_id=group_id)
+    """Whether such a prompt is due or being delivered just now; one that waits for another attempt is not.
+
+    With neither, any prompt counts.
+    """
+    chosen = true() if key is None and group_id is None else _matching(key=key, group_id=group_id)
     active = or_(prompts.c.not_before <= now, prompts.c.lease_owner.is_not(None))
     return await unit.first(select(prompts.c.id).where(_WAITING, chosen, active).limit(1)) is not None
 

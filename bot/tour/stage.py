@@ -11,8 +11,6 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.groups.tables import open_groups
-from bot.privacy.sweeping import sweep_promise
 from bot.prompts.tables import next_due
 from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
@@ -70,14 +68,8 @@ class Stage:
 
     async def settle(self) -> None:
         """Return when nothing is due or under way; Unsettled when that takes too long. Raises NotRunning."""
-        app = self.life.app
-        async with app.storage.read() as unit:
-            groups = await open_groups(unit, self.sandbox.world.guild_id)
-        for group in groups:
-            if not await app.prompts.settled_group(group.id, SETTLES_WITHIN):
-                raise Unsettled(f"after {SETTLES_WITHIN:.0f} s something of {group.name} is still under way")
-        # The nightly sweep is of no group.
-        await app.prompts.settled(sweep_promise(self.now() - timedelta(days=1)).key, SETTLES_WITHIN)
+        if not await self.life.app.prompts.settled_all(SETTLES_WITHIN):
+            raise Unsettled(f"after {SETTLES_WITHIN:.0f} s something is still under way")
 
 
 @asynccontextmanager

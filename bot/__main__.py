@@ -168,22 +168,21 @@ def tour(
         Path | None, typer.Option(help="Write a picture of one chapter to this SVG file instead of telling the story.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Also write the story to tour.html in this folder, with what each person saw.")
+        Path | None, typer.Option(help="Also write the stories as pages into this folder, with what each person saw.")
     ] = None,
 ) -> None:
-    """Play four weeks of a group in half a minute and check every step."""
+    """Play a group's beginning and four weeks of another in half a minute, and check every step."""
     _need_sandbox()
     set_up_logging("ERROR")
-    from bot.tour.page import FILE
     from bot.tour.picture import recording, save_picture
-    from bot.tour.weeks import tour
+    from bot.tour.stories import tour
 
     console = recording() if picture else Console()
     if out:
         _make_folder(out)
     held = asyncio.run(tour(console, lose_message, out))
     if out:
-        typer.echo(f"The story is in {out / FILE}.")
+        typer.echo(f"The stories are in {out}.")
     if not held:
         sys.exit(1)
     if picture:

@@ -17,19 +17,15 @@ from bot.tour.reading import city
 from bot.tour.screen import listed, place_of
 from bot.tour.story import Answer, Chapter, Checked, Deed, Event, Remark
 
-FILE = "tour.html"
 STYLE, SCRIPT = (Path(__file__).with_name(name) for name in ("page.css", "page.js"))
-TITLE = "Four weeks of a group"
 
 
-def save_page(folder: Path, events: Sequence[Event], everybody: Everybody, zone: str) -> Path:
-    """Write the story into `folder` and return the file; `zone` is whose time of day stands at the margin."""
-    file = folder / FILE
-    file.write_text(page_of(events, everybody, zone), encoding="utf-8")
-    return file
+def save_page(file: Path, title: str, events: Sequence[Event], everybody: Everybody, zone: str) -> None:
+    """Write the story into this file; `zone` is whose time of day stands at the margin."""
+    file.write_text(page_of(title, events, everybody, zone), encoding="utf-8")
 
 
-def page_of(events: Sequence[Event], everybody: Everybody, zone: str) -> str:
+def page_of(title: str, events: Sequence[Event], everybody: Everybody, zone: str) -> str:
     """The whole document."""
     style, script = (Html(file.read_text(encoding="utf-8")) for file in (STYLE, SCRIPT))
     head = tag(
@@ -38,14 +34,14 @@ def page_of(events: Sequence[Event], everybody: Everybody, zone: str) -> str:
         tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("title", f"Busstop: {TITLE.lower()}"),
+        tag("title", f"Busstop: {title.lower()}"),
         tag("style", style),
     )
     chapters = list(_chapters(events))
     story = Telling(everybody, zone)
     sections = [story.section(number, chapter) for number, chapter in enumerate(chapters)]
     skip = tag("a", "Skip to the story", href="#story", class_="skip")
-    main = tag("main", _intro(events, zone), *sections, id="story", tabindex="-1")
+    main = tag("main", _intro(title, events, zone), *sections, id="story", tabindex="-1")
     body = tag("body", skip, _choices(everybody), tag("div", _contents(chapters), main, class_="columns"))
     return f"<!doctype html>\n{tag('html', head, body, tag('script', script), lang='en')}\n"
 
@@ -79,14 +75,14 @@ def _contents(chapters: Sequence[Sequence[Event]]) -> Html:
     return tag("nav", tag("details", tag("summary", "Chapters"), tag("ol", *items), open=True), aria_label="Chapters")
 
 
-def _intro(events: Sequence[Event], zone: str) -> Html:
+def _intro(title: str, events: Sequence[Event], zone: str) -> Html:
     checked = [event for event in events if isinstance(event, Checked)]
     failed = [event for event in checked if event.instead is not None]
     result = (
         f"All {len(checked)} expectations held." if not failed else "An expectation was not met; the story ends there."
     )
     return joined(
-        tag("h1", TITLE),
+        tag("h1", title),
         tag(
             "p",
             "This is a small community of therapists, none of them real, on a local Discord. The bot is the real one.",

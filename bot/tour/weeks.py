@@ -1,17 +1,12 @@
-"""`busstop tour`: four weeks of a group on a moving clock, told as a story, with an expectation at each step."""
+"""Four weeks of a group on a moving clock, told as a story, with an expectation at each step."""
 
 import time
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from rich.console import Console
-
 from bot.prompts.walltime import next_instant
-from bot.sandbox.clock import SandboxClock
 from bot.sandbox.shapes import Channel
-from bot.settings import CheckinSettings
 from bot.texts import t
 from bot.tour import founding
 from bot.tour.expecting import Expectations, Unmet
@@ -28,11 +23,8 @@ from bot.tour.openings import (
     pairs_in,
     speaks,
 )
-from bot.tour.page import save_page
 from bot.tour.play import Play
 from bot.tour.screen import listed
-from bot.tour.stage import open_stage
-from bot.tour.story import Event
 
 # A Wednesday. In the four weeks after it the clocks change in Europe, and a week later in America.
 BEGINNING = datetime(2026, 10, 14, 17, tzinfo=UTC)
@@ -43,21 +35,6 @@ APART = frozenset(("Clara", "David"))
 STANDING = frozenset(("Eva", "Farid"))
 SENDING = "POST /channels/*/messages"
 UNKNOWN_CHANNEL = 10003
-
-
-async def tour(console: Console, lose_message: bool = False, out: Path | None = None) -> bool:
-    """Play it; whether every expectation held. `lose_message` breaks one on purpose; `out` is a folder for the page."""
-    story: list[Event] = []
-    # Without rests by chance: with them, who rests would not follow from the numbers.
-    checkins = CheckinSettings(decoy_rest_chance=0)
-    async with open_stage(SandboxClock(BEGINNING, frozen=True), checkins=checkins) as stage:
-        play = await Play.on(stage, console, OPENS.zone, story.append)
-        try:
-            with play.unlimited():
-                return await FourWeeks(play).played(lose_message)
-        finally:
-            if out:
-                save_page(out, story, play.news.everybody, OPENS.zone)
 
 
 class FourWeeks:
@@ -75,7 +52,7 @@ class FourWeeks:
         self._rested: list[str] = []
         self._room = Channel(0, "", "")
 
-    async def played(self, lose_message: bool) -> bool:
+    async def played(self, lose_message: bool = False) -> bool:
         began = time.monotonic()
         try:
             await self._founding()

@@ -69,7 +69,7 @@ class Parsed(HTMLParser):
 
 
 def page(*events: Event) -> str:
-    return page_of([Chapter("Monday", ("It begins.",)), *events], EVERYBODY, "Europe/Berlin")
+    return page_of("A week", [Chapter("Monday", ("It begins.",)), *events], EVERYBODY, "Europe/Berlin")
 
 
 def text(html: str) -> str:

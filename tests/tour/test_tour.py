@@ -7,8 +7,8 @@ import pytest
 
 from bot.sandbox.seed import Seed
 from bot.tour.founding import FREE, MEMBERS
-from bot.tour.page import FILE
 from bot.tour.stage import COMMUNITY
+from bot.tour.stories import IDEA, WEEKS
 from tests.tour.process import busstop
 
 # The tour promises half a minute. On a machine that is busy with other tests only its own work can be held to that.
@@ -27,6 +27,13 @@ SAID = (
     "sees none of its rooms any more.",
     "A button of the first week says that it is old.",
     "Greta, who takes no part in check-ins, has had nothing to do with them.",
+)
+SAID_OF_BEGINNING = (
+    "The card tells that there are enough, and nobody's name.",
+    "Hanna is told the names of the six who begin with her, and of nobody else.",
+    "Those seven see the room, and nobody else does.",
+    "Who waits reads of nobody else who does.",
+    "is told kindly that it is too late.",
 )
 
 
@@ -49,10 +56,12 @@ async def test_four_weeks_are_played_and_every_expectation_holds(folder: Path, o
     assert "Four weeks in " in tour.text
     assert "✗" not in tour.text
     assert seconds_of_work() - before < SECONDS_OF_WORK
-    page = (out / FILE).read_text(encoding="utf-8")
+    page = (out / WEEKS.file).read_text(encoding="utf-8")
     assert [sentence for sentence in SAID if sentence not in page] == []
     for said in ("Monday Circle", "you two talk this week", "There is somebody:"):
         assert said in page
+    assert [sentence for sentence in SAID_OF_BEGINNING if sentence not in tour.text] == []
+    assert "Parents among us" in (out / IDEA.file).read_text(encoding="utf-8")
 
 
 async def test_a_lost_message_is_noticed(folder: Path, out: Path) -> None:
@@ -61,7 +70,7 @@ async def test_a_lost_message_is_noticed(folder: Path, out: Path) -> None:
     assert "✗ expected: Everybody who takes part is told once" in tour.text
     assert "instead: nothing was said to " in tour.text
     assert "Four weeks in" not in tour.text
-    assert "✗ Expected: Everybody who takes part is told once" in (out / FILE).read_text(encoding="utf-8")
+    assert "✗ Expected: Everybody who takes part is told once" in (out / WEEKS.file).read_text(encoding="utf-8")
 
 
 async def test_a_folder_that_cannot_be_is_one_clear_line(folder: Path) -> None:

@@ -22,7 +22,7 @@ from bot.check import Finding, findings, invite_link
 from bot.clock import Clock, SystemClock
 from bot.following import FollowedClock
 from bot.logs import set_up_logging
-from bot.loop import fast_loop
+from bot.loop import fast_loop, share_promptly
 from bot.settings import Settings
 from bot.storage import StorageRefused
 from bot.storage.migrate import downgrade, upgrade
@@ -105,6 +105,7 @@ def _until_told(work: Coroutine[Any, Any, None]) -> None:
         except asyncio.CancelledError:
             log.info("closed")
 
+    share_promptly()
     with asyncio.Runner(loop_factory=fast_loop()) as runner:
         runner.run(cancellable())
 

@@ -45,6 +45,7 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
+from bot.meetings.kinds import meeting_kinds
 from bot.people.service import People, quiet_until, wanted
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
@@ -199,7 +200,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
     kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
-    kinds.add(*idea_kinds(boards, life, prompts, clock))
+    kinds.add(*idea_kinds(boards, life, prompts, clock), *meeting_kinds(prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
     parts = (
         SettlingCog(Settling(*base.service), groups),

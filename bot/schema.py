@@ -6,10 +6,11 @@ from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
+from bot.meetings import tables as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, prompts)
+FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, prompts)
 
 __all__ = ["FEATURES", "metadata"]

@@ -1,0 +1,34 @@
+"""The prompts of meetings."""
+
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.meetings import promises, scheduling, tables
+from bot.prompts import Apply, Decision, Kind, Prompt, Prompts, Result
+from bot.storage import Unit
+
+
+class OverKind:
+    """The end of a meeting has come."""
+
+    name = promises.OVER
+    version = 1
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._over(unit, prompt))
+
+    async def _over(self, unit: Unit, prompt: Prompt) -> None:
+        meeting, now = await tables.meeting(unit, prompt.guild, prompt.payload["meeting"]), self._clock.now()
+        if meeting is not None and meeting.planned and meeting.ends_at <= now:
+            await scheduling.hold(self._prompts, unit, meeting, now)
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
+def meeting_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [OverKind(prompts, clock)]

@@ -1,0 +1,56 @@
+"""What meetings promise, and what later features hear of them.
+
+A kind whose name begins with one of the EVENTS and a dot (`meeting.held.cycles`) hears it: it is promised each time
+that happens, with the meeting's id in its payload.
+"""
+
+from datetime import datetime
+from secrets import token_hex
+
+from bot.meetings.tables import Meeting
+from bot.prompts import Promise, Prompts
+from bot.storage import Unit
+
+OVER = "meeting.over"
+CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
+EVENTS = (CHANGED, HELD, CALLED_OFF)
+
+
+def key(meeting: Meeting) -> str:
+    """What the keys of all prompts of this meeting begin with."""
+    return f"meeting:{meeting.id}"
+
+
+def of_meeting(
+    kind: str,
+    meeting: Meeting,
+    cause: str,
+    due: datetime,
+    *,
+    member: int | None = None,
+    stale: datetime | None = None,
+    **payload: int | str,
+) -> Promise:
+    """A promise about this meeting; one for each `cause`."""
+    return Promise(
+        kind=kind,
+        key=f"{key(meeting)}:{kind}:{cause}" if member is None else f"{key(meeting)}:{kind}:{member}:{cause}",
+        due_at=due,
+        guild=meeting.guild,
+        group_id=meeting.group_id,
+        member=member,
+        stale_at=stale,
+        payload={"meeting": meeting.id, **payload},
+    )
+
+
+def over_promise(meeting: Meeting) -> Promise:
+    """Its end has come; one promise for each end that was planned."""
+    return of_meeting(OVER, meeting, str(int(meeting.ends_at.timestamp())), meeting.ends_at)
+
+
+async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:
+    """Let everybody who hears this event know; `event` is one of the EVENTS."""
+    hearing = sorted(name for name in prompts.kinds if name.startswith(f"{event}."))
+    cause = f"{meeting.sequence}:{token_hex(4)}"
+    await prompts.promise(unit, *(of_meeting(name, meeting, cause, now) for name in hearing))

@@ -1,0 +1,81 @@
+"""The rules of meetings: what one is, what can be settled of it, and what cannot be."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.errors import Refusal
+
+USUAL_MINUTES = 90
+MINUTES = range(15, 481)
+AHEAD_MOST = timedelta(days=730)  # nobody means a meeting later than that
+
+
+class MeetingState(StrEnum):
+    """`held` once its end has come and nobody has cancelled it."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Answer(StrEnum):
+    """Whether somebody comes; `if-need-be` takes a seat like a yes."""
+
+    YES = "yes"
+    IF_NEED_BE = "if-need-be"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is settled of a meeting besides its time. `series` is shared by those that were made together."""
+
+    minutes: int = USUAL_MINUTES
+    facilitator: int | None = None
+    format: str | None = None
+    series: str | None = None
+
+
+class NoSuchMeeting(Refusal):
+    """It is not there, or belongs to another community."""
+
+
+class NoMeetingAhead(Refusal):
+    """The group has no meeting that is still to come."""
+
+
+class MeetingOver(Refusal):
+    """It was held or cancelled, and nothing about it can be changed any more."""
+
+
+class MeetingInThePast(Refusal):
+    """The time that was meant has passed."""
+
+
+class MeetingTooFarAhead(Refusal):
+    """The time that was meant is years away."""
+
+
+class MeetingLength(Refusal):
+    """So many minutes are no meeting."""
+
+
+class MeetingOverlaps(Refusal):
+    """Another meeting of the same group is at that time; the facts say when."""
+
+
+def overlap(start: datetime, minutes: int, other_start: datetime, other_minutes: int) -> bool:
+    """Whether two meetings share any time; one may begin as the other ends."""
+    ends, other_ends = start + timedelta(minutes=minutes), other_start + timedelta(minutes=other_minutes)
+    return start < other_ends and other_start < ends
+
+
+def checked(at: datetime, minutes: int, now: datetime) -> None:
+    """Raise the Refusal that fits for a time or a length that no meeting can have."""
+    if minutes not in MINUTES:
+        raise MeetingLength(least=MINUTES.start, most=MINUTES.stop - 1)
+    if at <= now:
+        raise MeetingInThePast
+    if at > now + AHEAD_MOST:
+        raise MeetingTooFarAhead

@@ -1,0 +1,99 @@
+"""Meetings made, moved, changed, called off and held, each in the caller's transaction.
+
+Whoever changes a meeting does it here, so that everything hanging on it hears of it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from bot.groups.tables import Group
+from bot.meetings import promises, tables
+from bot.meetings.rules import (
+    MeetingOver,
+    MeetingOverlaps,
+    MeetingState,
+    NoSuchMeeting,
+    Plan,
+    checked,
+    overlap,
+)
+from bot.meetings.tables import Meeting
+from bot.prompts import Prompts
+from bot.storage import Unit
+
+USUAL = Plan()
+
+
+async def known(unit: Unit, guild: int, meeting_id: int) -> Meeting:
+    """The meeting; NoSuchMeeting when this community has none of that id."""
+    meeting = await tables.meeting(unit, guild, meeting_id)
+    if meeting is None:
+        raise NoSuchMeeting
+    return meeting
+
+
+async def known_planned(unit: Unit, guild: int, meeting_id: int) -> Meeting:
+    """As `known`; MeetingOver when it was held or cancelled."""
+    meeting = await known(unit, guild, meeting_id)
+    if not meeting.planned:
+        raise MeetingOver
+    return meeting
+
+
+async def schedule(
+    prompts: Prompts, unit: Unit, group: Group, at: datetime, now: datetime, plan: Plan = USUAL
+) -> Meeting:
+    """A new meeting of the group; the Refusal that fits for a time it cannot be at."""
+    checked(at, plan.minutes, now)
+    await free(unit, group.id, at, plan.minutes)
+    values = {"minutes": plan.minutes, "facilitator": plan.facilitator, "format": plan.format, "series": plan.series}
+    state = MeetingState.PLANNED.value
+    made = await tables.add(unit, guild=group.guild, group_id=group.id, starts_at=at, state=state, **values)
+    meeting = await known(unit, group.guild, made)
+    await promise_all(prompts, unit, meeting, now)
+    return meeting
+
+
+async def free(unit: Unit, group_id: int, at: datetime, minutes: int, but: int | None = None) -> None:
+    """Raise MeetingOverlaps when the group meets at that time already, leaving one meeting out of it."""
+    for other in await tables.meetings_of(unit, group_id, MeetingState.PLANNED):
+        if other.id != but and overlap(at, minutes, other.starts_at, other.minutes):
+            raise MeetingOverlaps(at=int(other.starts_at.timestamp()))
+
+
+async def move(prompts: Prompts, unit: Unit, meeting: Meeting, at: datetime, minutes: int, now: datetime) -> Meeting:
+    """Another time or length; everything promised about the old one is taken back."""
+    checked(at, minutes, now)
+    await free(unit, meeting.group_id, at, minutes, but=meeting.id)
+    return await change(prompts, unit, meeting, now, starts_at=at, minutes=minutes)
+
+
+async def change(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime, **values: Any) -> Meeting:
+    """Other values for some of the meeting's columns."""
+    await tables.change(unit, meeting.id, sequence=meeting.sequence + 1, **values)
+    changed = await known(unit, meeting.guild, meeting.id)
+    await prompts.withdraw(unit, promises.key(meeting))
+    if changed.planned:
+        await promise_all(prompts, unit, changed, now)
+    return changed
+
+
+async def call_off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> Meeting:
+    """The meeting does not take place."""
+    off = await change(prompts, unit, meeting, now, state=MeetingState.CANCELLED.value)
+    await promises.tell(prompts, unit, promises.CHANGED, off, now)
+    await promises.tell(prompts, unit, promises.CALLED_OFF, off, now)
+    return off
+
+
+async def hold(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
+    """Its end has come: it counts as held."""
+    await tables.change(unit, meeting.id, state=MeetingState.HELD.value)
+    held = await known(unit, meeting.guild, meeting.id)
+    await promises.tell(prompts, unit, promises.HELD, held, now)
+
+
+async def promise_all(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
+    """Everything a planned meeting promises, and word of it to whoever hears of changes."""
+    await prompts.promise(unit, promises.over_promise(meeting))
+    await promises.tell(prompts, unit, promises.CHANGED, meeting, now)

@@ -1,0 +1,13 @@
+keeps-meetings = That you lead a meeting; when a meeting is and how long
+keeps-meeting-answers = Whether you come to a meeting
+keeps-with-meeting = as long as the meeting it belongs to, 60 weeks
+
+error-no-such-meeting = That meeting is not there any more. /meeting list shows those that are.
+error-no-meeting-ahead = No meeting is planned yet. An organiser can plan one with /meeting plan or /meeting add.
+error-meeting-over = That meeting is over, so nothing about it can be changed. /meeting next shows the next one.
+error-meeting-in-the-past = That time has passed. Please name one that is still to come.
+error-meeting-too-far-ahead = That is more than two years away. Please name an earlier time.
+error-meeting-length = A meeting takes { $least } to { $most } minutes. Please choose a length in between.
+error-meeting-overlaps = The group meets at that time already, <t:{ $at }:f>. Please choose another time, or move that meeting first.
+
+promise-meeting-over = { $name } writes down that a meeting has ended

@@ -24,7 +24,9 @@ def png(color: bytes) -> bytes:
         return len(data).to_bytes(4, "big") + checked + zlib.crc32(checked).to_bytes(4, "big")
 
     head = (1).to_bytes(4, "big") * 2 + bytes((8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" + color)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" + color)) + chunk(b"IEND", b"")
+    )
 
 
 PICTURE = File("who-comes.png", png(b"\xff\x80\x00"), "Anna and Ben can come on Sunday; nobody on Monday.")

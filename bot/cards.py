@@ -76,7 +76,8 @@ class File:
 class Card:
     """A message: paragraphs, files, rows of controls. `ping` names who is called by it, and nobody else is.
 
-    A card brings at most ten files. `about` is the member whose own words it holds: when they want to be erased, the whole message goes.
+    It brings at most ten files. `about` is the member whose own words it holds: when they want to be erased, the
+    whole message goes.
     """
 
     paragraphs: tuple[str, ...]

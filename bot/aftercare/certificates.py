@@ -1,8 +1,8 @@
 """What a certificate says: meetings, minutes, and one's own share of them by the rule of a professional body.
 
 BACP: in a group of up to four half of the time counts, in a larger one the time divided by those in it; 1.5 hours a
-month are asked for. Psychology Board of Australia: only time spent on one's own practice, 10 hours a year. NIP: at least
-four meetings a year of 1.5 hours, with two to eight people. All as the bodies publish them.
+month are asked for. Psychology Board of Australia: only time spent on one's own practice, 10 hours a year. NIP: at
+least four meetings a year of 1.5 hours, with two to eight people. All as the bodies publish them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.aftercare.exporting import attendance_of_group
 from bot.aftercare.rules import HOW_IT_WAS_FOR, OPEN_FOR
 from bot.aftercare.tables import attendance, attendance_of
 from bot.groups import tables as groups
@@ -155,7 +156,7 @@ async def test_who_was_at_no_meeting_gets_a_sentence(community: Community) -> No
 
 
 async def test_it_goes_with_its_person_and_with_nobody_else(community: Community) -> None:
-    room, meeting = await held(community, "Anna", "Ben")
+    room, _ = await held(community, "Anna", "Ben")
     card = await asked(community, "Ben", room)
     for name in ("Anna", "Ben"):
         await community[name].press(card, "I was there")
@@ -164,3 +165,12 @@ async def test_it_goes_with_its_person_and_with_nobody_else(community: Community
     await community.settle()
     rows = await community.rows(select(attendance.c.member))
     assert [row.member for row in rows] == [community.ids["Anna"]]
+
+
+async def test_the_group_takes_dates_and_counts_along_and_no_names(community: Community) -> None:
+    room, meeting = await held(community, "Anna", "Ben")
+    await community["Ben"].press(await asked(community, "Ben", room), "I was there")
+    group = await group_of(community, room)
+    async with community.app.storage.read() as unit:
+        taken = await attendance_of_group(unit, group)
+    assert taken == {meeting.starts_at.isoformat(timespec="minutes"): "90 minutes, 1 present"}

@@ -14,6 +14,7 @@ from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.settling import SettlingCog
@@ -29,6 +30,7 @@ PROMISED = {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
     },
+    "meeting": {"list", "next"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -49,6 +51,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
+        MeetingCog(nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -86,8 +86,8 @@ class Impossible:
     """No timetable obeys the rules. Each field says what would have to give if all other rules stayed: None or nothing
     where it would not help.
 
-    `quorum` and `count` are the greatest that could be had, `weeks` the nearest other gap, `required` the fewest members
-    who would have to be required no longer, one way or another, `alternating` False when free order would do.
+    `quorum` and `count` are the greatest that could be had, `weeks` the nearest other gap, `required` the fewest
+    members who would have to be required no longer, one way or another, `alternating` False when free order would do.
     `together` are the rules that come of giving way step by step where no single one helps; None when there are simply
     too few dates.
     """

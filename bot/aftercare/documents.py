@@ -17,7 +17,8 @@ from bot.texts.names import babel_locale
 def fonts_of_matplotlib() -> Path:
     """Its folder of fonts, found without importing it: that takes long, and leaves a folder in the home."""
     found = find_spec("matplotlib")
-    assert found is not None and found.origin is not None
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("matplotlib")
     return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 

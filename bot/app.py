@@ -52,6 +52,9 @@ from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
+from bot.rating.kinds import rating_kinds
+from bot.rating.pads import Pads
+from bot.rating.service import Ratings, open_pads
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
@@ -63,6 +66,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.rating import RatingControls
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -122,6 +126,9 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
     if settings.discord.token is None:
         raise TokenMissing
     async with open_database(settings) as storage:
+        pads = Pads(settings.rating.pads)
+        await asyncio.to_thread(pads.check, database_file(settings.database.url))
+        await asyncio.to_thread(pads.keep_only, await open_pads(storage))
         client = Client(settings.discord, storage)
         prompts = wire(client, storage, clock, settings)
         async with client:
@@ -171,6 +178,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
+    _wire_ratings(base, settings)
     _wire_people(base, groups, admission, people, settings)
     return prompts
 
@@ -222,6 +230,13 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
     base.kinds.add(*checkin_kinds(Threads(base.client), organising, base.prompts, base.clock))
     base.client.add(CheckinCog(checkins, organising, groups, people))
     base.client.add(TalkControls(Talks(base.storage, groups, admission, checkins, organising)))
+
+
+def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
+    ratings = Ratings(*base.service, Pads(settings.rating.pads))
+    base.kinds.add(*rating_kinds(ratings))
+    base.client.add(RatingControls(ratings))
+    return ratings
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

@@ -9,8 +9,9 @@ from bot.ideas import tables as ideas
 from bot.meetings import tables as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
+from bot.rating import tables as rating
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, prompts)
+FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, rating, prompts)
 
 __all__ = ["FEATURES", "metadata"]

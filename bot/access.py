@@ -37,6 +37,7 @@ class Act(StrEnum):
     ORGANISE = "organise"
     STEP_DOWN = "step-down"
     EXPORT_GROUP = "export-group"
+    SEE_MEETINGS = "see-meetings"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -60,6 +61,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.ORGANISE: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
     Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

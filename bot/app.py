@@ -16,11 +16,16 @@ from bot.admission.kinds import admission_kinds
 from bot.admission.letters import Letters
 from bot.admission.screening import Screening
 from bot.admission.service import Admission
+from bot.aftercare.exporting import attendance_of_group
+from bot.aftercare.kinds import aftercare_kinds
+from bot.aftercare.rules import Box
+from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.members import Members
 from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -46,6 +51,8 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.kinds import meeting_kinds
+from bot.meetings.remarks import Remarks
+from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
@@ -59,11 +66,13 @@ from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
 from cogs.admission import AdmissionCog
+from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
@@ -75,7 +84,11 @@ from cogs.talks import TalkControls
 log = logging.getLogger(__name__)
 
 # What a group takes along besides its own settings.
-EXPORTED: dict[str, Addition] = {"check-ins": checkins_of_group, "agreement": agreement_of_group}
+EXPORTED: dict[str, Addition] = {
+    "check-ins": checkins_of_group,
+    "agreement": agreement_of_group,
+    "meetings held": attendance_of_group,
+}
 
 
 class TokenMissing(Exception):
@@ -174,10 +187,11 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
-    base = _Base(client, storage, prompts, clock, kinds)
+    base = _Base(client, storage, prompts, clock, kinds, Remarks())
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
+    _wire_meetings(base, groups)
     _wire_ratings(base, settings)
     _wire_people(base, groups, admission, people, settings)
     return prompts
@@ -192,6 +206,7 @@ class _Base:
     prompts: Prompts
     clock: Clock
     kinds: Kinds
+    remarks: Remarks
 
     @property
     def service(self) -> tuple[Storage, Prompts, Clock]:
@@ -208,7 +223,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
     kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
-    kinds.add(*idea_kinds(boards, life, prompts, clock), *meeting_kinds(prompts, clock))
+    kinds.add(*idea_kinds(boards, life, prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
     parts = (
         SettlingCog(Settling(*base.service), groups),
@@ -230,6 +245,18 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
     base.kinds.add(*checkin_kinds(Threads(base.client), organising, base.prompts, base.clock))
     base.client.add(CheckinCog(checkins, organising, groups, people))
     base.client.add(TalkControls(Talks(base.storage, groups, admission, checkins, organising)))
+
+
+def _wire_meetings(base: _Base, groups: Groups) -> None:
+    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    parts = (_wire_aftercare(base, groups),)
+    base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
+    box = Box()
+    base.kinds.add(*aftercare_kinds(base.prompts, box))
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
 
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:

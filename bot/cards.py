@@ -56,10 +56,28 @@ class Select:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A message: paragraphs, then rows of controls. `ping` names who is called by it, and nobody else is.
+class File:
+    """Something a card brings along: a PNG is shown, anything else can be saved.
 
-    `about` is the member whose own words it holds: when they want to be erased, the whole message goes.
+    `name` is plain letters, digits, hyphens and an ending. `description` tells those who cannot see a picture what is
+    on it, in at most 1,024 characters.
+    """
+
+    name: str
+    content: bytes
+    description: str | None = None
+
+    @property
+    def picture(self) -> bool:
+        return self.name.endswith(".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message: paragraphs, files, rows of controls. `ping` names who is called by it, and nobody else is.
+
+    It brings at most ten files. `about` is the member whose own words it holds: when they want to be erased, the
+    whole message goes.
     """
 
     paragraphs: tuple[str, ...]
@@ -67,6 +85,7 @@ class Card:
     selects: tuple[Select, ...] = ()
     ping: tuple[int, ...] = ()
     about: int | None = None
+    files: tuple[File, ...] = ()
 
     def with_note(self, note: str) -> "Card":
         return replace(self, paragraphs=(note, *self.paragraphs))
@@ -124,6 +143,7 @@ def merged(cards: Sequence[Card]) -> Card:
         buttons=_each_once(button for card in cards for button in card.buttons),
         selects=_each_once(select for card in cards for select in card.selects),
         ping=tuple(dict.fromkeys(member for card in cards for member in card.ping)),
+        files=tuple(file for card in cards for file in card.files),
     )
 
 

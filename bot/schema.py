@@ -1,6 +1,7 @@
 """Every table there is: what migrations, the privacy registry and the sweep of lifetimes go by."""
 
 from bot.admission.tables import schema as admission
+from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
@@ -12,6 +13,19 @@ from bot.prompts import tables as prompts
 from bot.rating import tables as rating
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, rating, prompts)
+FEATURES = (
+    facts,
+    people,
+    community,
+    groups,
+    agreements,
+    admission,
+    checkins,
+    ideas,
+    meetings,
+    aftercare,
+    rating,
+    prompts,
+)
 
 __all__ = ["FEATURES", "metadata"]

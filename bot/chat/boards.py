@@ -6,7 +6,7 @@ import discord
 
 from bot.cards import Card
 from bot.chat.faults import attempt
-from bot.chat.render import view_of
+from bot.chat.render import files_of, view_of
 from bot.prompts import Done, Fault
 
 
@@ -21,7 +21,8 @@ class Boards:
 
     async def _edited(self, channel: int, message: int, card: Card) -> Done:
         target = self._client.get_partial_messageable(channel).get_partial_message(message)
-        await target.edit(view=view_of(card), allowed_mentions=discord.AllowedMentions.none())
+        nobody = discord.AllowedMentions.none()
+        await target.edit(view=view_of(card), attachments=files_of(card), allowed_mentions=nobody)
         return Done()
 
     async def delete(self, channel: int, message: int) -> Done | Fault:

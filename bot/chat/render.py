@@ -1,5 +1,6 @@
 """Cards and forms as Discord's components. Nothing made here stays in memory: answers are routed by custom id."""
 
+import io
 from collections.abc import Sequence
 from itertools import cycle
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards import Button, Card, Field, FieldKind, Form, Option, Select, Style
+from bot.cards import Button, Card, Field, FieldKind, File, Form, Option, Select, Style
 from bot.chat.routing import encode
 
 TEXT_LONGEST = 4000
 ROW = 5
 LABEL_LONGEST, OPTION_LONGEST, TITLE_LONGEST, PLACEHOLDER_LONGEST = 80, 100, 45, 150
+FILES_MOST, DESCRIPTION_LONGEST = 10, 1024
 STYLES = {
     Style.PLAIN: discord.ButtonStyle.secondary,
     Style.MAIN: discord.ButtonStyle.primary,
@@ -35,7 +37,7 @@ def view_of(card: Card, marks: Sequence[int] = (), guild: int | None = None, not
     buttons = [_button(button, next(controls), guild) for button in card.buttons]
     view = ui.LayoutView(timeout=None)
     texts: list[ui.TextDisplay[Any]] = [ui.TextDisplay(text) for text in _fitting(paragraphs)]
-    container = ui.Container[Any](*texts)
+    container = ui.Container[Any](*texts, *_shown(card.files))
     for first in range(0, len(buttons), ROW):
         container.add_item(ui.ActionRow(*buttons[first : first + ROW]))
     for select in card.selects:
@@ -43,6 +45,37 @@ def view_of(card: Card, marks: Sequence[int] = (), guild: int | None = None, not
     view.add_item(container)
     view.stop()  # a stopped view is not kept by the library: its presses come to our own routing
     return view
+
+
+def files_of(card: Card) -> list[discord.File]:
+    """What the card brings along, to be sent beside its view; new ones each time, since they are read once."""
+    return [
+        discord.File(io.BytesIO(file.content), filename=name, description=_description(file))
+        for name, file in _named(card.files)
+    ]
+
+
+def _shown(files: Sequence[File]) -> list[ui.Item[Any]]:
+    """Where the files stand in the message: Discord shows of a laid-out message's files only those it refers to."""
+    return [_shown_file(file, f"attachment://{name}") for name, file in _named(files)]
+
+
+def _shown_file(file: File, address: str) -> ui.Item[Any]:
+    if not file.picture:
+        return ui.File(address)
+    return ui.MediaGallery(discord.MediaGalleryItem(address, description=_description(file)))
+
+
+def _named(files: Sequence[File]) -> list[tuple[str, File]]:
+    """Each with a name of its own: cards told as one may bring several of the same name."""
+    named: dict[str, File] = {}
+    for number, file in enumerate(files[:FILES_MOST]):
+        named[f"{number}-{file.name}" if file.name in named else file.name] = file
+    return list(named.items())
+
+
+def _description(file: File) -> str | None:
+    return clip(file.description, DESCRIPTION_LONGEST) if file.description else None
 
 
 def _marks(marks: Sequence[int], controls: int) -> "cycle[tuple[int, ...]]":

@@ -10,7 +10,7 @@ import discord
 
 from bot.access import Asker
 from bot.cards import Card, Form
-from bot.chat.render import modal_of, view_of
+from bot.chat.render import files_of, modal_of, view_of
 from bot.chat.routing import decode, server_of
 from bot.errors import Refusal
 from bot.markup import plain
@@ -48,20 +48,21 @@ async def think(interaction: discord.Interaction) -> None:
 
 async def show(interaction: discord.Interaction, card: Card) -> None:
     """Answer with a card that only this person sees."""
-    view = view_of(card, guild=spoken_of(interaction))
+    view, files = view_of(card, guild=spoken_of(interaction)), files_of(card)
     if not interaction.response.is_done():
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
     elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.followup.send(view=view, ephemeral=True)
+        await interaction.followup.send(view=view, files=files, ephemeral=True)
 
 
 async def turn_into(interaction: discord.Interaction, card: Card) -> None:
     """Show the card in place of the private one that was pressed; beside it where everybody sees the pressed one."""
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not interaction.response.is_done():
-        await interaction.response.edit_message(view=view_of(card, guild=spoken_of(interaction)))
+        view = view_of(card, guild=spoken_of(interaction))
+        await interaction.response.edit_message(view=view, attachments=files_of(card))
     else:
         await show(interaction, card)
 

@@ -7,7 +7,7 @@ import discord
 
 from bot.cards import Card
 from bot.chat.faults import attempt
-from bot.chat.render import view_of
+from bot.chat.render import files_of, view_of
 from bot.chat.routing import marks_in
 from bot.markup import mentioned
 from bot.people import tables as people
@@ -35,16 +35,21 @@ class Sender:
         guild = place.guild if isinstance(place, Direct) else None
         view = view_of(card, marks, guild, t("said-late") if late else None)
         pinged = discord.AllowedMentions(users=[discord.Object(member) for member in card.ping])
-        sent = await attempt(self._client, lambda: self._sent(channel, view, nonce, pinged))
+        sent = await attempt(self._client, lambda: self._sent(channel, view, files_of(card), nonce, pinged))
         if isinstance(sent, Fault):
             return sent
         return Sent(sent, channel, mentioned("\n".join(card.paragraphs)), _addressee(place) or card.about)
 
     async def _sent(
-        self, channel: int, view: discord.ui.LayoutView, nonce: str, pinged: discord.AllowedMentions
+        self,
+        channel: int,
+        view: discord.ui.LayoutView,
+        files: list[discord.File],
+        nonce: str,
+        pinged: discord.AllowedMentions,
     ) -> int:
         target = self._client.get_partial_messageable(channel)
-        return (await target.send(view=view, nonce=nonce, allowed_mentions=pinged)).id
+        return (await target.send(view=view, files=files, nonce=nonce, allowed_mentions=pinged)).id
 
     async def find(self, place: Place, marks: Sequence[int]) -> Mapping[int, Sent] | Fault:
         channel = await self._channel(place)

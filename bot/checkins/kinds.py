@@ -116,7 +116,7 @@ class RoundKind:
 class BackKind:
     """A group that had ended goes on, so its next round is promised again."""
 
-    name = BACK
+    name = f"{BACK}.checkins"
     version = 1
 
     def __init__(self, prompts: Prompts) -> None:

@@ -1,4 +1,8 @@
-"""What a change of a group promises. Whoever changes a group calls these in the transaction of the change."""
+"""What a change of a group promises. Whoever changes a group calls these in the transaction of the change.
+
+A kind whose name begins with BACK and a dot (`group.back.checkins`) hears that a group goes on after it had ended: all
+that was promised for the group was withdrawn at its end, so whoever promises things for groups promises them again.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,11 +37,6 @@ def seat_promise(group: Group, cause: str, now: datetime) -> Promise:
 def founded_promise(group: Group, now: datetime) -> Promise:
     """A group was founded: whoever keeps agreements puts the template's in force."""
     return _promise(FOUNDED, group, "once", now)
-
-
-def back_promise(group: Group, cause: str, now: datetime) -> Promise:
-    """A group that had ended goes on: whoever promises things for groups promises them again."""
-    return _promise(BACK, group, cause, now)
 
 
 def offer_promise(group: Group, member: int, now: datetime) -> Promise:
@@ -102,6 +101,12 @@ async def changed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: d
     ]
     await prompts.promise(unit, room_promise(group, cause, now), *cards)
     await _see_to_organisers(prompts, unit, group, now)
+
+
+async def back(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:
+    """A group that had ended goes on: its room opens again, and everybody who hears of it is told."""
+    await prompts.promise(unit, *(_promise(name, group, cause, now) for name in prompts.hearing(BACK)))
+    await changed(prompts, unit, group, cause, now)
 
 
 async def seat_freed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:

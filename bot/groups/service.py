@@ -11,7 +11,7 @@ from bot.community.service import may_found, zone_for
 from bot.groups import rules, tables
 from bot.groups.asking import allowed, allowed_in_open, known
 from bot.groups.leaving import end, remove
-from bot.groups.promises import END, back_promise, changed, day_promise, founded_promise
+from bot.groups.promises import END, back, changed, day_promise, founded_promise
 from bot.groups.rules import Founding, GroupState, Wish
 from bot.groups.tables import Group, looking_after
 from bot.groups.templates import template
@@ -127,11 +127,12 @@ class Groups:
                 raise rules.NotEnded(name=group.name)
             if await tables.name_is_taken(unit, group.guild, group.name):
                 raise rules.NameTakenMeanwhile(name=group.name)
-            await tables.change_group(unit, group.id, state=GroupState.OPEN.value, archived_at=None)
+            # Where nobody organises it, its members are asked anew: what was promised about that ended with it.
+            again = {"state": GroupState.OPEN.value, "archived_at": None, "orphaned_at": None}
+            await tables.change_group(unit, group.id, **again)
             await self._prompts.withdraw(unit, f"{END}:{group.id}")
             group = await known(unit, group.guild, group.id)
-            await self._prompts.promise(unit, back_promise(group, token_hex(8), self._clock.now()))
-            await self._changed(unit, group, "back")
+            await back(self._prompts, unit, group, f"back:{token_hex(8)}", self._clock.now())
         return group
 
     async def about_to(self, asker: Asker, act: Act, group_id: int) -> Group:

@@ -51,6 +51,5 @@ def over_promise(meeting: Meeting) -> Promise:
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:
     """Let everybody who hears this event know; `event` is one of the EVENTS."""
-    hearing = sorted(name for name in prompts.kinds if name.startswith(f"{event}."))
     cause = f"{meeting.sequence}:{token_hex(4)}"
-    await prompts.promise(unit, *(of_meeting(name, meeting, cause, now) for name in hearing))
+    await prompts.promise(unit, *(of_meeting(name, meeting, cause, now) for name in prompts.hearing(event)))

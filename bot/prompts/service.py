@@ -68,6 +68,10 @@ class Prompts:
         """The names of the kinds there are."""
         return self._kinds.names
 
+    def hearing(self, event: str) -> list[str]:
+        """The kinds that hear an event: those named `<event>.<who hears it>`."""
+        return sorted(name for name in self.kinds if name.startswith(f"{event}."))
+
     def start(self) -> None:
         self._runner.start()
         self._metronome.start()

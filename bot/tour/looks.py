@@ -44,7 +44,8 @@ def _select(select: Select) -> Html:
 
 def _file(file: Attachment) -> Html:
     size = f"{max(file.size // 1024, 1)} KB"
-    return tag("p", _unseen("File: "), tag("b", file.filename), f" {size}", class_="file")
+    words = f" {file.description}" if file.description else ""
+    return tag("p", _unseen("File: "), tag("b", file.filename), f" {size}{words}", class_="file")
 
 
 def form_html(form: Form, values: Mapping[str, Any]) -> Html:

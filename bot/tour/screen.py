@@ -92,6 +92,8 @@ class Screen:
 
     def _body(self, message: Message, readers: Sequence[str], now: datetime) -> None:
         self._inside(self._everybody.reader(readers, now).read(message.text))
+        for file in message.attachments:
+            self._inside(Text(f"[ {file.filename} ] {file.description or ''}".rstrip(), "blue"))
         for select in message.selects:
             chosen = ", ".join(option.label for option in select.options if option.chosen)
             self._inside(Text(f"[ {select.placeholder} ▾ ] {chosen}", "blue"))

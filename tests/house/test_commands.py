@@ -9,11 +9,13 @@ from discord import app_commands
 from bot.chat.client import Client
 from bot.settings import Settings
 from cogs.admission import AdmissionCog
+from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.settling import SettlingCog
@@ -28,6 +30,10 @@ PROMISED = {
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
+    },
+    "meeting": {
+        "list", "next",
+        "attendance", "certificate",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -49,6 +55,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
+        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -125,7 +125,7 @@ class Scene:
                 assert f"<@{self.sandbox.world.member_id(name)}>" in thread.texts[0]
 
     async def idle(self, group: Group) -> None:
-        """Return once nothing of the group is due or being delivered."""
+        """Return once nothing of the group is due or being delivered; what waits for another attempt is not."""
         async with asyncio.timeout(PATIENCE):
             while await self.busy(group):
                 await self.lull()
@@ -141,22 +141,23 @@ class Scene:
         async with self.storage.read() as unit:
             return Counter(row.kind for row in await unit.all(select(table.kind).where(mine)))
 
-    async def claimable(self) -> bool:
-        """Whether anything is due that nobody has claimed."""
+    async def claimable(self, group: Group) -> bool:
+        """Whether anything of the group is due that nobody has claimed."""
+        table = prompts.prompts.c
+        mine = and_(table.group_id == group.id, table.not_before <= self.sandbox.clock.now())
         async with self.storage.read() as unit:
-            due = await prompts.next_due(unit)
-        return due is not None and due <= self.sandbox.clock.now()
+            return await unit.first(select(table.id).where(mine).limit(1)) is not None
 
     async def finish(self, group: Group) -> None:
         """Let the bot do all it owes the group by now; where it waits for another attempt, time passes until then."""
         async with asyncio.timeout(PATIENCE):
             while await self.owed(group):
                 await self.idle(group)
-                await self.wait_out()
+                await self.wait_out(group)
 
-    async def wait_out(self) -> None:
-        """Where nobody can claim anything, let as much of the clock's time pass as a lease lasts."""
-        if not await self.claimable():
+    async def wait_out(self, group: Group) -> None:
+        """Where nobody can claim anything of the group, let as much of the clock's time pass as a lease lasts."""
+        if not await self.claimable(group):
             self.sandbox.clock.advance(AFTER_THE_LEASE)
 
     async def called(self, route: str, times: int = 1) -> None:

@@ -60,7 +60,7 @@ async def die(here: Scene, group: Group, chance: Random) -> None:
     else:
         die_at_a_request(bot, here.sandbox.faults, chance, min(MOST_SKIPPED, _requests(owed) - 1))
     while bot.alive and await here.owed(group):
-        await here.wait_out()
+        await here.wait_out(group)
         await here.lull()
     bot.kill()
     await bot.ended()

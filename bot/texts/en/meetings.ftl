@@ -11,3 +11,18 @@ error-meeting-length = A meeting takes { $least } to { $most } minutes. Please c
 error-meeting-overlaps = The group meets at that time already, <t:{ $at }:f>. Please choose another time, or move that meeting first.
 
 promise-meeting-over = { $name } writes down that a meeting has ended
+
+commands-meeting = Meetings of your groups
+commands-meeting-list = See which meetings are planned
+commands-meeting-next = See the next meeting
+
+meeting-line = { $at } · { $minutes } minutes
+meeting-led-by = led by { $person }
+meeting-list-head = Planned for **{ $name }**:
+meeting-list-more = { $count ->
+    [one] One more is planned after these.
+   *[other] { $count } more are planned after these.
+}
+meeting-next-head = The next meeting of **{ $name }** is { $until }.
+button-next-meeting = The next one
+button-all-meetings = All that is planned

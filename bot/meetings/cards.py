@@ -1,0 +1,37 @@
+"""What meetings look like."""
+
+from bot.cards import Action, Button, Card, Style
+from bot.groups.tables import Group
+from bot.markup import moment, person, plain
+from bot.meetings.service import MeetingView
+from bot.meetings.tables import Meeting
+from bot.texts import t
+
+LISTED = 12
+
+
+def list_card(group: Group, ahead: list[Meeting], locale: str) -> Card:
+    """What is planned, one line each."""
+    if not ahead:
+        return Card((t("error-no-meeting-ahead", locale),))
+    lines = [meeting_line(meeting, locale) for meeting in ahead[:LISTED]]
+    if len(ahead) > LISTED:
+        lines.append(t("meeting-list-more", locale, count=len(ahead) - LISTED))
+    look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)), Style.MAIN)
+    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look,))
+
+
+def meeting_line(meeting: Meeting, locale: str) -> str:
+    """When it is, how long, and who leads it."""
+    line = t("meeting-line", locale, at=moment(meeting.starts_at), minutes=meeting.minutes)
+    if meeting.facilitator is None:
+        return line
+    return line + " · " + t("meeting-led-by", locale, person=person(meeting.facilitator))
+
+
+def next_card(view: MeetingView, locale: str) -> Card:
+    """The next meeting, as one member sees it."""
+    name, until = plain(view.group.name), moment(view.meeting.starts_at, "R")
+    head = t("meeting-next-head", locale, name=name, until=until)
+    every = Button(t("button-all-meetings", locale), Action("meeting.list", (view.group.id,)))
+    return Card((head, "\n".join((meeting_line(view.meeting, locale), *view.lines))), (every,))

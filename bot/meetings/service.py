@@ -1,0 +1,55 @@
+"""What members see of their group's meetings."""
+
+from dataclasses import dataclass
+
+from bot.access import Act, Asker
+from bot.clock import Clock
+from bot.groups.asking import allowed_in_open
+from bot.groups.tables import Group
+from bot.meetings import tables
+from bot.meetings.remarks import Remarks
+from bot.meetings.rules import NoMeetingAhead
+from bot.meetings.tables import Meeting
+from bot.storage import Storage, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A meeting as one member sees it: `lines` are what other features say of it."""
+
+    group: Group
+    meeting: Meeting
+    lines: tuple[str, ...] = ()
+
+
+class Meetings:
+    """Looking at what is planned."""
+
+    def __init__(self, storage: Storage, clock: Clock, remarks: Remarks) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._remarks = remarks
+
+    async def ahead(self, asker: Asker, group_id: int) -> tuple[Group, list[Meeting]]:
+        """The group, and its meetings that are still to come, earliest first."""
+        async with self._storage.read() as unit:
+            group = await allowed_in_open(unit, Act.SEE_MEETINGS, asker, group_id)
+            return group, await tables.coming_up(unit, group.id, self._clock.now())
+
+    async def next(self, asker: Asker, group_id: int) -> MeetingView:
+        """The meeting under way, or else the next one; NoMeetingAhead without one."""
+        async with self._storage.read() as unit:
+            group = await allowed_in_open(unit, Act.SEE_MEETINGS, asker, group_id)
+            return await self._view(unit, asker, group, await self._nearest(unit, group))
+
+    async def _nearest(self, unit: Unit, group: Group) -> Meeting:
+        now = self._clock.now()
+        running = await tables.under_way(unit, group.id, now)
+        ahead = [running] if running else await tables.coming_up(unit, group.id, now)
+        if not ahead:
+            raise NoMeetingAhead
+        return ahead[0]
+
+    async def _view(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting) -> MeetingView:
+        lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
+        return MeetingView(group, meeting, tuple(lines))

@@ -16,11 +16,16 @@ from bot.admission.kinds import admission_kinds
 from bot.admission.letters import Letters
 from bot.admission.screening import Screening
 from bot.admission.service import Admission
+from bot.aftercare.exporting import attendance_of_group
+from bot.aftercare.kinds import aftercare_kinds
+from bot.aftercare.rules import Box
+from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.members import Members
 from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
@@ -58,6 +63,7 @@ from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
 from cogs.admission import AdmissionCog
+from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -74,7 +80,11 @@ from cogs.talks import TalkControls
 log = logging.getLogger(__name__)
 
 # What a group takes along besides its own settings.
-EXPORTED: dict[str, Addition] = {"check-ins": checkins_of_group, "agreement": agreement_of_group}
+EXPORTED: dict[str, Addition] = {
+    "check-ins": checkins_of_group,
+    "agreement": agreement_of_group,
+    "meetings held": attendance_of_group,
+}
 
 
 class TokenMissing(Exception):
@@ -231,8 +241,14 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
-    parts = ()
+    parts = (_wire_aftercare(base, groups),)
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
+    box = Box()
+    base.kinds.add(*aftercare_kinds(base.prompts, box))
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Every table there is: what migrations, the privacy registry and the sweep of lifetimes go by."""
 
 from bot.admission.tables import schema as admission
+from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
@@ -11,6 +12,6 @@ from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, prompts)
+FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, aftercare, prompts)
 
 __all__ = ["FEATURES", "metadata"]

@@ -1,0 +1,1 @@
+"""After a meeting: who was there, how it was, the next date, and certificates."""

@@ -9,6 +9,7 @@ from discord import app_commands
 from bot.chat.client import Client
 from bot.settings import Settings
 from cogs.admission import AdmissionCog
+from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -30,7 +31,10 @@ PROMISED = {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
     },
-    "meeting": {"list", "next"},
+    "meeting": {
+        "list", "next",
+        "attendance", "certificate",
+    },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -51,7 +55,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing),
+        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select, String, Table, bindparam, delete, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 
 from bot.groups.rules import GroupState
 from bot.groups.tables import group_members, groups
@@ -34,6 +48,7 @@ meetings = Table(
     Column("said_at", UtcDateTime, nullable=True),
     Column("few", String(8), nullable=True),
     Column("with_group", Boolean, nullable=False, server_default="0"),
+    Column("shown", String(16), nullable=True),
     Index("ix_meetings_group_id_starts_at", "group_id", "starts_at"),
     Index("ix_meetings_guild_facilitator", "guild", "facilitator"),
     sqlite_autoincrement=True,
@@ -55,7 +70,6 @@ answers = Table(
     Column("answer", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("seated", Boolean, nullable=False, server_default="0"),
-    Column("knows", UtcDateTime, nullable=True),
     Index("ix_meeting_answers_guild_member", "guild", "member"),
     info=Keeping(purpose="keeps-meeting-answers", person="member", until="keeps-with-meeting").info(),
 )
@@ -65,8 +79,9 @@ answers = Table(
 class Meeting:
     """A meeting as stored. `sequence` counts its changes, as calendars do; `card` is its message in the room.
 
-    `seats` is None where it has as many as the group. `said_at` is the start the room was last told, while it was told
-    another; `few` what was decided when too few came; `with_group` says that it was called off by the group's end.
+    `seats` is None where there is one for every member. `said_at` is the start the room knows, where it was moved
+    since; `few` what was decided when too few came; `with_group` says that it was called off by the group's end;
+    `shown` is the fingerprint of what its card says.
     """
 
     id: int
@@ -84,6 +99,7 @@ class Meeting:
     said_at: datetime | None = None
     few: Few | None = None
     with_group: bool = False
+    shown: str | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -160,19 +176,24 @@ async def _all(unit: Unit, chosen: Select[Any]) -> list[Meeting]:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One member's answer. `seated` says that a seat is theirs; `knows` is the start they know, where it was moved."""
+    """One member's answer; `seated` says that a seat is theirs."""
 
     member: int
     answer: Answer
     at: datetime
     seated: bool
-    knows: datetime | None
+
+
+async def locked(unit: Unit, guild: int, meeting_id: int) -> Meeting | None:
+    """As `meeting`; nobody else decides about its seats until this unit ends."""
+    row = await unit.first(_BY_ID.with_for_update(), {"meeting": meeting_id, "guild": guild})
+    return _meeting(row) if row else None
 
 
 async def given(unit: Unit, meeting_id: int) -> list[Given]:
     """All answers, in the order in which they were given."""
     rows = await unit.all(_GIVEN, {"meeting": meeting_id})
-    return [Given(row.member, Answer(row.answer), row.at, row.seated, row.knows) for row in rows]
+    return [Given(row.member, Answer(row.answer), row.at, row.seated) for row in rows]
 
 
 async def answers_of(unit: Unit, meeting_id: int) -> dict[int, Answer]:
@@ -180,31 +201,15 @@ async def answers_of(unit: Unit, meeting_id: int) -> dict[int, Answer]:
     return {one.member: one.answer for one in await given(unit, meeting_id)}
 
 
-async def answered_by(unit: Unit, guild: int, member: int) -> list[int]:
-    """Ids of the meetings this member answered to."""
-    theirs = answers.c.guild == guild, answers.c.member == member
-    return [row.meeting_id for row in await unit.all(select(answers.c.meeting_id).where(*theirs))]
-
-
-async def put_answer(
-    unit: Unit, of: Meeting, member: int, answer: Answer, at: datetime, *, seated: bool = False
-) -> None:
-    """Whoever did not know of another start knows it by now."""
-    values = {"guild": of.guild, "answer": answer.value, "at": at, "seated": seated, "knows": None}
+async def put_answer(unit: Unit, of: Meeting, member: int, answer: Answer, at: datetime, *, seated: bool) -> None:
+    values = {"guild": of.guild, "answer": answer.value, "at": at, "seated": seated}
     await unit.put(answers, ["meeting_id", "member"], meeting_id=of.id, member=member, **values)
 
 
-async def seat(unit: Unit, meeting_id: int, members: list[int]) -> None:
+async def seat(unit: Unit, meeting_id: int, members: Sequence[int]) -> None:
     """Give these a seat each."""
     theirs = answers.c.meeting_id == meeting_id, answers.c.member.in_(members)
     await unit.run(update(answers).where(*theirs).values(seated=True))
-
-
-async def note_known(unit: Unit, meeting_id: int, start: datetime | None, members: list[int] | None = None) -> None:
-    """Note which start these know, or everybody who has not been told of another already; None for the true one."""
-    chosen = answers.c.meeting_id == meeting_id
-    chosen &= answers.c.knows.is_(None) if members is None else answers.c.member.in_(members)
-    await unit.run(update(answers).where(chosen).values(knows=start))
 
 
 async def remove_answer(unit: Unit, meeting_id: int, member: int) -> bool:
@@ -214,6 +219,4 @@ async def remove_answer(unit: Unit, meeting_id: int, member: int) -> bool:
 
 # Made once, as every press asks: making a statement costs several times what running it does.
 _BY_ID = select(meetings).where(meetings.c.id == bindparam("meeting"), meetings.c.guild == bindparam("guild"))
-_GIVEN = (
-    select(answers).where(answers.c.meeting_id == bindparam("meeting")).order_by(answers.c.at, answers.c.member)
-)
+_GIVEN = select(answers).where(answers.c.meeting_id == bindparam("meeting")).order_by(answers.c.at, answers.c.member)

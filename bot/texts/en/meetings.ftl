@@ -26,3 +26,6 @@ meeting-list-more = { $count ->
 meeting-next-head = The next meeting of **{ $name }** is { $until }.
 button-next-meeting = The next one
 button-all-meetings = All that is planned
+
+keeps-meeting-rules = When a group's meetings are reminded of, and what happens when too few come
+keeps-meeting-wishes = When you want to be reminded of meetings

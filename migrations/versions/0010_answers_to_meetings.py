@@ -1,10 +1,10 @@
-"""Seats at meetings, what is known of their times, and when people are reminded."""
+"""Seats at meetings, what rooms know of their times, and when people are reminded."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 SNOWFLAKE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
@@ -16,9 +16,9 @@ def upgrade() -> None:
         meetings.add_column(sa.Column("said_at", INSTANT, nullable=True))
         meetings.add_column(sa.Column("few", sa.String(8), nullable=True))
         meetings.add_column(sa.Column("with_group", sa.Boolean(), nullable=False, server_default=sa.false()))
+        meetings.add_column(sa.Column("shown", sa.String(16), nullable=True))
     with op.batch_alter_table("meeting_answers") as answers:
         answers.add_column(sa.Column("seated", sa.Boolean(), nullable=False, server_default=sa.false()))
-        answers.add_column(sa.Column("knows", INSTANT, nullable=True))
     _make_rules()
     _make_wishes()
 
@@ -27,10 +27,9 @@ def downgrade() -> None:
     op.drop_table("meeting_wishes")
     op.drop_table("meeting_rules")
     with op.batch_alter_table("meeting_answers") as answers:
-        answers.drop_column("knows")
         answers.drop_column("seated")
     with op.batch_alter_table("meetings") as meetings:
-        for column in ("with_group", "few", "said_at", "seats"):
+        for column in ("shown", "with_group", "few", "said_at", "seats"):
             meetings.drop_column(column)
 
 

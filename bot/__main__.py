@@ -23,6 +23,7 @@ from bot.clock import Clock, SystemClock
 from bot.following import FollowedClock
 from bot.logs import set_up_logging
 from bot.loop import fast_loop, share_promptly
+from bot.rating.pads import PadsMisplaced
 from bot.settings import Settings
 from bot.storage import StorageRefused
 from bot.storage.migrate import downgrade, upgrade
@@ -42,7 +43,7 @@ def main() -> None:
     """The console script: one clear line and exit code 2 where something is missing."""
     try:
         cli()
-    except (Stopped, StorageRefused, DiscordUnreachable) as error:
+    except (Stopped, StorageRefused, DiscordUnreachable, PadsMisplaced) as error:
         refuse(str(error))
     except TokenMissing:
         refuse("There is no token. Set BUSSTOP_DISCORD__TOKEN, or try Busstop without Discord: busstop sandbox")

@@ -59,6 +59,9 @@ from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
+from bot.rating.kinds import rating_kinds
+from bot.rating.pads import Pads
+from bot.rating.service import Ratings, open_pads
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
@@ -72,6 +75,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.rating import RatingControls
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -135,6 +139,9 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
     if settings.discord.token is None:
         raise TokenMissing
     async with open_database(settings) as storage:
+        pads = Pads(settings.rating.pads)
+        await asyncio.to_thread(pads.check, database_file(settings.database.url))
+        await asyncio.to_thread(pads.keep_only, await open_pads(storage))
         client = Client(settings.discord, storage)
         prompts = wire(client, storage, clock, settings)
         async with client:
@@ -185,6 +192,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
     _wire_meetings(base, groups)
+    _wire_ratings(base, settings)
     _wire_people(base, groups, admission, people, settings)
     return prompts
 
@@ -249,6 +257,13 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
     box = Box()
     base.kinds.add(*aftercare_kinds(base.prompts, box))
     return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
+
+
+def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
+    ratings = Ratings(*base.service, Pads(settings.rating.pads))
+    base.kinds.add(*rating_kinds(ratings))
+    base.client.add(RatingControls(ratings))
+    return ratings
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

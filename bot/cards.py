@@ -103,6 +103,7 @@ class FieldKind(StrEnum):
     LINE = "line"
     PARAGRAPH = "paragraph"
     CHOICE = "choice"
+    LIST = "list"
     SEVERAL = "several"
     TICK = "tick"
 
@@ -111,8 +112,8 @@ class FieldKind(StrEnum):
 class Field:
     """One question of a form.
 
-    `options` belong to a CHOICE or SEVERAL (2 to 10 of them), `longest` to a LINE or PARAGRAPH; a TICK with any `value`
-    is set from the start.
+    `options` belong to a CHOICE or SEVERAL (2 to 10 of them) or a LIST (up to 25, of which one is chosen), `longest` to
+    a LINE or PARAGRAPH; a TICK with any `value` is set from the start.
     """
 
     name: str

@@ -10,8 +10,22 @@ from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
+from bot.rating import tables as rating
 from bot.storage import facts, metadata
 
-FEATURES = (facts, people, community, groups, agreements, admission, checkins, ideas, meetings, aftercare, prompts)
+FEATURES = (
+    facts,
+    people,
+    community,
+    groups,
+    agreements,
+    admission,
+    checkins,
+    ideas,
+    meetings,
+    aftercare,
+    rating,
+    prompts,
+)
 
 __all__ = ["FEATURES", "metadata"]

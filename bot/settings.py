@@ -68,6 +68,13 @@ class CheckinSettings(Part):
     )
 
 
+class RatingSettings(Part):
+    pads: Path = Field(
+        default=Path("pads"),
+        description="Keeps ratings anonymous while they are open. Never back it up where the database is backed up.",
+    )
+
+
 class PrivacySettings(Part):
     contact: str | None = Field(default=None, description="Whom to ask about privacy, shown by /privacy policy.")
 
@@ -97,6 +104,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     prompts: PromptSettings = PromptSettings()
     checkins: CheckinSettings = CheckinSettings()
+    rating: RatingSettings = RatingSettings()
     privacy: PrivacySettings = PrivacySettings()
     log: LogSettings = LogSettings()
     clock: ClockSettings = ClockSettings()

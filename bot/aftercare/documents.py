@@ -1,10 +1,10 @@
 """A certificate as text and as PDF."""
 
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import matplotlib
 from babel.dates import format_date
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
@@ -13,8 +13,17 @@ from bot.aftercare.certificates import Certificate, Line
 from bot.texts import t
 from bot.texts.names import babel_locale
 
+
+def fonts_of_matplotlib() -> Path:
+    """Its folder of fonts, found without importing it: that takes long, and leaves a folder in the home."""
+    found = find_spec("matplotlib")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("matplotlib")
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
 # A font that has more letters than those PDF readers bring along, as names need them.
-FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+FONTS = fonts_of_matplotlib()
 PLAIN, BOLD = FONTS / "DejaVuSans.ttf", FONTS / "DejaVuSans-Bold.ttf"
 HEAD_POINTS, TEXT_POINTS, LINE_MM = 16, 10, 6
 

@@ -167,6 +167,9 @@ def _field(field: Field) -> ui.Item[Any]:
                 for option in field.options
             ]
             return ui.RadioGroup(custom_id=field.name, required=field.required, options=choices)
+        case FieldKind.LIST:
+            options = [_option(option) for option in field.options]
+            return ui.Select(custom_id=field.name, required=field.required, options=options)
         case FieldKind.SEVERAL:
             boxes = [
                 discord.CheckboxGroupOption(label=option.label, value=option.value, default=option.chosen)

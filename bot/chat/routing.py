@@ -128,6 +128,13 @@ class Press:
         except ValueError:
             raise BadOption from None
 
+    def listed(self, name: str, read: Callable[[str], Read]) -> list[Read]:
+        """What was ticked or picked in a field, as `read` makes it out of each text; BadOption as in `field`."""
+        try:
+            return [read(str(value)) for value in self.fields.get(name) or ()]
+        except ValueError:
+            raise BadOption from None
+
     def value(self, read: Callable[[str], Read]) -> Read:
         """The one chosen value, as `read` makes it out of the text; BadOption when that raises ValueError."""
         try:

@@ -17,7 +17,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.seed import Seed
 from bot.sandbox.server import Sandbox
-from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, Settings
+from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, RatingSettings, Settings
 from bot.tour.life import Life
 
 COMMUNITY = Path(__file__).with_name("community.toml")
@@ -87,9 +87,10 @@ async def open_stage(
 
 def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Settings:
     """Those of this run: no file and no environment of a real bot may lead it elsewhere."""
-    database = f"sqlite+aiosqlite:///{(folder / 'busstop.db').as_posix()}"
+    database = f"sqlite+aiosqlite:///{(folder / 'data' / 'busstop.db').as_posix()}"
     return Settings(
         discord=DiscordSettings(token=SecretStr(sandbox.token), api_url=sandbox.api_url, ready_seconds=READY_SECONDS),
         database=DatabaseSettings(url=database, key=SecretStr(token_hex(32))),
         checkins=checkins,
+        rating=RatingSettings(pads=folder / "pads"),
     )

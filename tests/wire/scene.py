@@ -187,20 +187,21 @@ async def scene(folder: Path, seed: Seed) -> AsyncGenerator[Scene]:
         storage = await open_storage(url, KEY)
         try:
             await upgrade(storage)
-            yield Scene(sandbox, people, storage, _settings(sandbox, url))
+            yield Scene(sandbox, people, storage, _settings(sandbox, url, folder))
         finally:
             await storage.close()
         assert sandbox.unknown_routes == []
         assert contract.missing() or not contract.violations(contract.unseen(sandbox.requests))
 
 
-def _settings(sandbox: Sandbox, url: str) -> dict[str, str]:
+def _settings(sandbox: Sandbox, url: str, folder: Path) -> dict[str, str]:
     return {
         "BUSSTOP_DISCORD__TOKEN": sandbox.token,
         "BUSSTOP_DISCORD__API_URL": sandbox.api_url,
         "BUSSTOP_DISCORD__READY_SECONDS": "0.05",
         "BUSSTOP_DATABASE__URL": url,
         "BUSSTOP_DATABASE__KEY": KEY.digits,
+        "BUSSTOP_RATING__PADS": f"{folder}/pads",
         "BUSSTOP_CLOCK__FOLLOW": sandbox.url,
         # Nobody rests by chance, so that a test knows how many pairs there are.
         "BUSSTOP_CHECKINS__DECOY_REST_CHANCE": "0",

@@ -1,6 +1,5 @@
 """What getting in looks like to the person who wants to."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from bot.admission.outcomes import Applied, InLine, Invited, Offered, OfferOver, Seated, ToAnswer
@@ -170,9 +169,3 @@ def licence_card(member: int, told: int, until: str, locale: str) -> Card:
 
 def note(key: str, group: Group, locale: str) -> Card:
     return Card((t(key, locale, name=plain(group.name)),))
-
-
-def stoppable(card: Card, locale: str) -> Card:
-    """Every direct message carries the button that stops them."""
-    stop = Button(t("button-stop-direct", locale), Action("person.stop_direct"))
-    return replace(card, buttons=(*card.buttons, stop))

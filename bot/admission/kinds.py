@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.admission import cards, organisers_cards, promises, queue
@@ -19,31 +19,15 @@ from bot.admission.tables.inviting import midnight
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
+from bot.groups.kinds import ChangingKind, in_place, open_group
 from bot.groups.promises import SEAT
 from bot.groups.tables import Group
 from bot.markup import moment
 from bot.people import tables as people
-from bot.prompts import (
-    Apply,
-    Channel,
-    Decision,
-    Direct,
-    Done,
-    Drop,
-    Fault,
-    Kind,
-    Later,
-    Prompt,
-    Prompts,
-    Result,
-    Send,
-    Sent,
-    Work,
-)
+from bot.people.cards import stoppable
+from bot.prompts import Decision, Direct, Done, Drop, Fault, Kind, OneStep, Prompt, Prompts, Result, Send, Sent, Work
 from bot.storage import Unit
 
-ROOM_COMES = timedelta(minutes=1)
-Change = Callable[[Unit, Prompt, Group], Awaitable[None]]
 Tell = Callable[[Unit, Prompt, Group, str], Awaitable[Card | None]]
 
 
@@ -53,11 +37,6 @@ class Posts(Protocol):
     async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
         """Let the bot's own message say this."""
         ...
-
-
-async def _group(unit: Unit, prompt: Prompt) -> Group | None:
-    group = await groups.group(unit, prompt.guild, prompt.payload["group"])
-    return group if group is not None and group.open else None
 
 
 async def _application(unit: Unit, prompt: Prompt) -> Application | None:
@@ -70,26 +49,6 @@ async def _pending(unit: Unit, prompt: Prompt) -> Application | None:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangingKind:
-    """Changes what is stored of an open group; `change` reads what it decides by."""
-
-    name: str
-    change: Change
-    version: int = 1
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        return Apply(lambda unit: self._apply(unit, prompt)) if await _group(unit, prompt) else Drop("group gone")
-
-    async def _apply(self, unit: Unit, prompt: Prompt) -> None:
-        group = await _group(unit, prompt)
-        if group is not None:
-            await self.change(unit, prompt, group)
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
-
-
-@dataclass(frozen=True, slots=True)
 class TellingKind:
     """Tells the prompt's member, directly or at their next /home, while there is something to tell."""
 
@@ -99,12 +58,12 @@ class TellingKind:
     version: int = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group, member = await _group(unit, prompt), prompt.member or 0
+        group, member = await open_group(unit, prompt), prompt.member or 0
         locale = (await people.person(unit, prompt.guild, member)).locale
         card = await self.tell(unit, prompt, group, locale) if group else None
         if card is None:
             return Drop("no longer so")
-        return Send(Direct(member, prompt.guild), cards.stoppable(card, locale))
+        return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         self.letters.drop(prompt.key)
@@ -122,13 +81,11 @@ class PostingKind:
     version: int = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group = await _group(unit, prompt)
+        group = await open_group(unit, prompt)
         card = await self.tell(unit, prompt, group, group.locale) if group else None
         if group is None or card is None:
             return Drop("no longer so")
-        if group.organisers_thread is None:
-            return Later(now + ROOM_COMES)
-        return Send(Channel(group.organisers_thread), card)
+        return in_place(group.organisers_thread, card, now)
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         self.letters.drop(prompt.key)
@@ -144,13 +101,13 @@ class PostingKind:
             await self.prompts.promise(unit, closed)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedKind:
+class ClosedKind(OneStep):
     """Takes the answers of an application that is over out of the organisers' thread, and says what became of it."""
 
-    posts: Posts
-    name: str = promises.CLOSED
-    version: int = 1
+    name = promises.CLOSED
+
+    def __init__(self, posts: Posts) -> None:
+        self._posts = posts
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await groups.group(unit, prompt.guild, prompt.payload["group"])
@@ -159,18 +116,13 @@ class ClosedKind:
             return Drop("not posted")
         channel, message = application.channel, application.message
         card = organisers_cards.settled_card(application, group.locale)
-        return Work(lambda: self.posts.edit(channel, message, card), lane=prompt.key)
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
+        return Work(lambda: self._posts.edit(channel, message, card), lane=prompt.key)
 
 
-@dataclass(frozen=True, slots=True)
-class LicenceKind:
+class LicenceKind(OneStep):
     """Tells the owner of a licence, and who looked at it, that it runs out; not once it was looked at again."""
 
-    name: str = promises.LICENCE
-    version: int = 1
+    name = promises.LICENCE
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         member, told, until = prompt.payload["member"], prompt.member or 0, prompt.payload["until"]
@@ -179,10 +131,7 @@ class LicenceKind:
             return Drop("looked at again")
         locale = (await people.person(unit, prompt.guild, told)).locale
         card = cards.licence_card(member, told, moment(midnight(vetting.valid_until), "D"), locale)
-        return Send(Direct(told, prompt.guild), cards.stoppable(card, locale))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
+        return Send(Direct(told, prompt.guild), stoppable(card, locale))
 
 
 class Deadlines:

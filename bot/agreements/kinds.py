@@ -1,47 +1,17 @@
 """The prompts of agreements that change something: a group is founded, or a date has come."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-
 from bot.access import Standing
 from bot.agreements import force, promises, tables
 from bot.agreements.tables import Agreement
 from bot.agreements.telling import telling_kinds
 from bot.clock import Clock
 from bot.groups import tables as groups
+from bot.groups.kinds import ChangingKind
 from bot.groups.promises import FOUNDED, changed, seat_freed
 from bot.groups.tables import Group
 from bot.groups.templates import template
-from bot.prompts import Apply, Decision, Drop, Kind, Prompt, Prompts, Result
+from bot.prompts import Kind, Prompt, Prompts
 from bot.storage import Unit
-
-Change = Callable[[Unit, Group, Prompt], Awaitable[None]]
-
-
-class ChangingKind:
-    """Changes what is stored of an open group; `change` reads what it decides by."""
-
-    version = 1
-
-    def __init__(self, name: str, change: Change) -> None:
-        self.name = name
-        self._change = change
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        return Apply(lambda unit: self._apply(unit, prompt)) if await _group(unit, prompt) else Drop("group gone")
-
-    async def _apply(self, unit: Unit, prompt: Prompt) -> None:
-        group = await _group(unit, prompt)
-        if group is not None:
-            await self._change(unit, group, prompt)
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
-
-
-async def _group(unit: Unit, prompt: Prompt) -> Group | None:
-    group = await groups.group(unit, prompt.guild, prompt.payload["group"])
-    return group if group is not None and group.open else None
 
 
 async def _still_in_force(unit: Unit, group: Group, prompt: Prompt) -> Agreement | None:
@@ -56,12 +26,12 @@ class Dates:
         self._prompts = prompts
         self._clock = clock
 
-    async def founded(self, unit: Unit, group: Group, prompt: Prompt) -> None:
+    async def founded(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """A new group begins with the ground rules of its purpose."""
         text = template(group.purpose).agreement
         await force.first_in_force(self._prompts, unit, group, text, self._clock.now())
 
-    async def close(self, unit: Unit, group: Group, prompt: Prompt) -> None:
+    async def close(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Close the room to those inside who have not signed; their seats are kept for a while."""
         agreement, now = await _still_in_force(unit, group, prompt), self._clock.now()
         if agreement is None:
@@ -75,7 +45,7 @@ class Dates:
         if late:
             await changed(self._prompts, unit, group, f"unsigned:{prompt.id}", now)
 
-    async def lapse(self, unit: Unit, group: Group, prompt: Prompt) -> None:
+    async def lapse(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Free the seat of somebody who still has not signed."""
         agreement, member, now = await _still_in_force(unit, group, prompt), prompt.member or 0, self._clock.now()
         if agreement is None or await groups.role_of(unit, group.id, member) is not Standing.NEWCOMER:
@@ -84,7 +54,7 @@ class Dates:
         await self._prompts.promise(unit, promises.of_one(promises.LAPSED, agreement, member, now, now))
         await seat_freed(self._prompts, unit, group, f"lapsed:{prompt.id}", now)
 
-    async def decide(self, unit: Unit, group: Group, prompt: Prompt) -> None:
+    async def decide(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """The last day to answer a change is over."""
         change = await tables.proposal(unit, group.id)
         if change is not None and change.id == prompt.payload["agreement"]:

@@ -1,7 +1,6 @@
 """What the prompts of agreements say."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from bot.agreements.tables import Agreement
@@ -12,11 +11,6 @@ from bot.texts import t
 
 # Of a group, about the text with this id, with a date, in a language.
 Notice = Callable[[Group, int, datetime, str], Card]
-
-
-def stoppable(card: Card, locale: str) -> Card:
-    """Every direct message carries the button that stops them."""
-    return replace(card, buttons=(*card.buttons, Button(t("button-stop-direct", locale), Action("person.stop_direct"))))
 
 
 def to_sign_card(group: Group, agreement: int, until: datetime, locale: str) -> Card:

@@ -1,42 +1,22 @@
 """The prompts of agreements that tell somebody something, in the group's place or directly."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.access import Standing
 from bot.agreements import notices, promises, tables
 from bot.agreements.notices import Notice
 from bot.agreements.tables import Agreement
-from bot.cards import Card
 from bot.groups import tables as groups
+from bot.groups.kinds import Tell, TellingKind, in_place
 from bot.groups.rules import Consent
 from bot.groups.tables import Group
 from bot.people import tables as people
-from bot.prompts import Channel, Decision, Direct, Drop, Kind, Later, Prompt, Result, Send
+from bot.people.cards import stoppable
+from bot.prompts import Decision, Direct, Drop, Kind, Prompt, Send
 from bot.storage import Unit
 
-ROOM_COMES = timedelta(minutes=1)
 Wanted = Callable[[Unit, Prompt, Group], Awaitable[bool]]
-Tell = Callable[[Unit, Prompt, Group, datetime], Awaitable[Decision]]
-
-
-class TellingKind:
-    """Only sends, and only while its group is open: `tell` says what and where."""
-
-    version = 1
-
-    def __init__(self, name: str, tell: Tell) -> None:
-        self.name = name
-        self._tell = tell
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
-        if group is None or not group.open:
-            return Drop("group gone")
-        return await self._tell(unit, prompt, group, now)
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 def _to_one(wanted: Wanted, notice: Notice) -> Tell:
@@ -49,7 +29,7 @@ def _to_one(wanted: Wanted, notice: Notice) -> Tell:
         locale = (await people.person(unit, prompt.guild, member)).locale
         until = prompt.payload.get("until")
         card = notice(group, prompt.payload["agreement"], datetime.fromisoformat(until) if until else now, locale)
-        return Send(Direct(member, prompt.guild), notices.stoppable(card, locale))
+        return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
     return tell
 
@@ -93,7 +73,7 @@ async def _news(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Deci
     agreement = await _in_force(unit, prompt, group)
     if agreement is None:
         return Drop("another version")
-    return _in_place(group.channel, notices.news_card(group, agreement, group.locale), now)
+    return in_place(group.channel, notices.news_card(group, agreement, group.locale), now)
 
 
 async def _proposed(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
@@ -101,7 +81,7 @@ async def _proposed(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> 
     change = await tables.proposal(unit, group.id)
     if change is None or change.id != prompt.payload["agreement"]:
         return Drop("decided")
-    return _in_place(_deciders(group, prompt), notices.proposed_card(group, change, group.locale), now)
+    return in_place(_deciders(group, prompt), notices.proposed_card(group, change, group.locale), now)
 
 
 async def _refused(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
@@ -109,15 +89,11 @@ async def _refused(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> D
     if prompt.member is not None:
         return await _to_one(_still_member, notices.refused_card)(unit, prompt, group, now)
     card = notices.refused_card(group, prompt.payload["agreement"], now, group.locale)
-    return _in_place(_deciders(group, prompt), card, now)
+    return in_place(_deciders(group, prompt), card, now)
 
 
 def _deciders(group: Group, prompt: Prompt) -> int | None:
     return group.organisers_thread if prompt.payload["consent"] == Consent.ORGANISERS else group.channel
-
-
-def _in_place(place: int | None, card: Card, now: datetime) -> Decision:
-    return Later(now + ROOM_COMES) if place is None else Send(Channel(place), card)
 
 
 def telling_kinds() -> list[Kind]:

@@ -136,12 +136,6 @@ def ask_card(group: Group, round_: Round, seated: Seated) -> Card:
     return Card((text,), _answers(seated, group.locale)[:2], ping=seated.members)
 
 
-def stoppable(card: Card, locale: str) -> Card:
-    """A direct message: it says where from, and how to stop with one press."""
-    stop = Button(t("button-stop-direct", locale), Action("person.stop_direct"))
-    return Card(card.paragraphs, (*card.buttons, stop), card.selects, card.ping)
-
-
 def standing_offer_card(group: Group, offer: StandingPair, locale: str) -> Card:
     text = t(
         "standing-offer",

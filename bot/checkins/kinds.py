@@ -9,7 +9,7 @@ from bot.checkins import cards, promises
 from bot.checkins.news import AgreedKind, BeginsKind, CannotKind
 from bot.checkins.organising import Organising
 from bot.checkins.service import shared_times
-from bot.checkins.situation import Situation, Telling, running_week, situation, still_meeting
+from bot.checkins.situation import Situation, running_week, situation, still_meeting
 from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
@@ -18,6 +18,7 @@ from bot.groups.leaving import remove
 from bot.groups.promises import BACK, room_promise
 from bot.groups.tables import Group
 from bot.people import tables as people
+from bot.people.cards import stoppable
 from bot.prompts import (
     Apply,
     Channel,
@@ -29,6 +30,7 @@ from bot.prompts import (
     FaultKind,
     Kind,
     Later,
+    OneStep,
     Prompt,
     Prompts,
     Result,
@@ -113,11 +115,10 @@ class RoundKind:
             await remove(self._prompts, unit, group, member, f"round:{prompt.id}:{member}", self._clock.now())
 
 
-class BackKind:
+class BackKind(OneStep):
     """A group that had ended goes on, so its next round is promised again."""
 
     name = f"{BACK}.checkins"
-    version = 1
 
     def __init__(self, prompts: Prompts) -> None:
         self._prompts = prompts
@@ -130,9 +131,6 @@ class BackKind:
         if programme is not None:
             opens = next_instant(programme.schedule.opens, now)
             await self._prompts.promise(unit, promises.round_promise(prompt.guild, programme.group_id, opens))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 class ThreadKind:
@@ -253,7 +251,7 @@ class PageKind:
             await self._prompts.promise(unit, room, promises.again(promises.PAGE, prompt))
 
 
-class ReminderKind(Telling):
+class ReminderKind(OneStep):
     """A nudge or the closing question: in the pair's thread, or directly to who allowed it. Never once one answered."""
 
     def __init__(self, name: str, card: Callable[[Group, Round, Seated], cards.Card]) -> None:
@@ -291,11 +289,11 @@ class ReminderKind(Telling):
         for seated in await rounds.pairings_with(unit, round_.id, member):
             now_so = Situation(group, round_, await still_meeting(unit, group, seated, now))
             if member in now_so.seated.members and not seated.answered and not seated.rests:
-                return Send(Direct(member, group.guild), cards.stoppable(self._words(now_so), group.locale))
+                return Send(Direct(member, group.guild), stoppable(self._words(now_so), group.locale))
         return Drop("answered")
 
 
-class StandingKind(Telling):
+class StandingKind(OneStep):
     """Asks somebody whether they want a standing pair: directly if they allowed it, else at their next /home."""
 
     name = promises.STANDING
@@ -312,7 +310,7 @@ class StandingKind(Telling):
             return Later(asked.paused_until)
         them = await people.person(unit, prompt.guild, offer.other)
         card = cards.standing_offer_card(group, offer, them.locale)
-        return Send(Direct(offer.other, prompt.guild), cards.stoppable(card, them.locale))
+        return Send(Direct(offer.other, prompt.guild), stoppable(card, them.locale))
 
 
 def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, clock: Clock) -> list[Kind]:

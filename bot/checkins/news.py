@@ -3,15 +3,16 @@
 from datetime import datetime, timedelta
 
 from bot.checkins import cards, promises
-from bot.checkins.situation import Telling, situation
+from bot.checkins.situation import situation
 from bot.checkins.tables import programmes
 from bot.groups import tables as groups
 from bot.people import tables as people
-from bot.prompts import Channel, Decision, Direct, Drop, Later, Prompt, Send
+from bot.people.cards import stoppable
+from bot.prompts import Channel, Decision, Direct, Drop, Later, OneStep, Prompt, Send
 from bot.storage import Unit
 
 
-class CannotKind(Telling):
+class CannotKind(OneStep):
     """Tells the one who is left that their partner cannot this week, in the thread, or directly where there is none."""
 
     name = promises.CANNOT
@@ -24,10 +25,10 @@ class CannotKind(Telling):
         card = cards.alone_card(found.group, waiting[0], found.seated.id)
         if found.seated.thread is not None:
             return Send(Channel(found.seated.thread), card)
-        return Send(Direct(waiting[0], prompt.guild), cards.stoppable(card, found.group.locale))
+        return Send(Direct(waiting[0], prompt.guild), stoppable(card, found.group.locale))
 
 
-class AgreedKind(Telling):
+class AgreedKind(OneStep):
     """Tells who asked for a standing pair that the other agreed. A no is not passed on."""
 
     name = promises.AGREED
@@ -38,11 +39,11 @@ class AgreedKind(Telling):
         if offer is None or group is None or not offer.agreed:
             return Drop("offer gone")
         locale = (await people.person(unit, prompt.guild, offer.member)).locale
-        card = cards.stoppable(cards.agreed_card(group, offer, locale), locale)
+        card = stoppable(cards.agreed_card(group, offer, locale), locale)
         return Send(Direct(offer.member, prompt.guild), card)
 
 
-class BeginsKind(Telling):
+class BeginsKind(OneStep):
     """Says in the group's room when its check-ins open, with the button to join them."""
 
     name = promises.BEGINS

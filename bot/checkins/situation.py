@@ -7,17 +7,8 @@ from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.groups import tables as groups
 from bot.groups.tables import Group
-from bot.prompts import Prompt, Result
+from bot.prompts import Prompt
 from bot.storage import Unit
-
-
-class Telling:
-    """A kind that only sends."""
-
-    version = 1
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,22 @@ from bot.groups.asking import allowed_in_open
 from bot.groups.cards import announced_card
 from bot.groups.promises import ANNOUNCE, ANNOUNCED, UNANNOUNCE, announce_promise, unannounce_promise
 from bot.groups.tables import Group, looking_after
-from bot.prompts import Channel, Decision, Done, Drop, Fault, FaultKind, Kind, Prompt, Prompts, Result, Send, Sent, Work
+from bot.prompts import (
+    Channel,
+    Decision,
+    Done,
+    Drop,
+    Fault,
+    FaultKind,
+    Kind,
+    OneStep,
+    Prompt,
+    Prompts,
+    Result,
+    Send,
+    Sent,
+    Work,
+)
 from bot.storage import Storage, Unit
 
 
@@ -122,11 +137,10 @@ class AnnouncedKind:
             await looking_after.forget_announcement(unit, group.id, stands.channel, stands.message)
 
 
-class UnannounceKind:
+class UnannounceKind(OneStep):
     """Deletes a card that another took the place of."""
 
     name = UNANNOUNCE
-    version = 1
 
     def __init__(self, boards: Boards) -> None:
         self._boards = boards
@@ -134,9 +148,6 @@ class UnannounceKind:
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         channel, message = prompt.payload["channel"], prompt.payload["message"]
         return Work(lambda: self._boards.delete(channel, message))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 def announcing_kinds(boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:

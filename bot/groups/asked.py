@@ -1,27 +1,17 @@
 """What is asked so that a group has organisers: one person, everybody of the group, or the server's stewards."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from bot.access import Standing
 from bot.groups import tables
+from bot.groups.kinds import in_place, open_group
 from bot.groups.organising_cards import offer_card, orphaned_card, stewards_card
 from bot.groups.promises import OFFER, ORPHANED, ORPHANED_FOR, STEWARD, STEWARDS, steward_promise
 from bot.groups.tables import Group, looking_after
 from bot.people import tables as people
-from bot.prompts import Apply, Channel, Decision, Direct, Drop, Kind, Later, Promise, Prompt, Prompts, Result, Send
+from bot.prompts import Apply, Decision, Direct, Drop, Kind, OneStep, Promise, Prompt, Prompts, Send
 from bot.storage import Unit
-
-ROOM_COMES_IN = timedelta(minutes=1)
-
-
-class Asking:
-    """A kind that only asks."""
-
-    version = 1
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more: whoever answers does it with a press."""
 
 
 class Owners(Protocol):
@@ -30,15 +20,14 @@ class Owners(Protocol):
         ...
 
 
-class OfferKind(Asking):
+class OfferKind(OneStep):
     """Asks one member: directly if they allowed it, else at their next /home."""
 
     name = OFFER
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group = await tables.group(unit, prompt.guild, prompt.payload["group"])
-        member = prompt.member or 0
-        if group is None or not group.open:
+        group, member = await open_group(unit, prompt), prompt.member or 0
+        if group is None:
             return Drop("group gone")
         if await tables.role_of(unit, group.id, member) is not Standing.MEMBER:
             return Drop("no member, or organises already")
@@ -48,7 +37,7 @@ class OfferKind(Asking):
         return Send(Direct(member, prompt.guild), offer_card(group, locale))
 
 
-class OrphanedKind(Asking):
+class OrphanedKind(OneStep):
     """Asks everybody in the room who will organise."""
 
     name = ORPHANED
@@ -57,12 +46,10 @@ class OrphanedKind(Asking):
         group = await _orphan(unit, prompt)
         if group is None or group.orphaned_at is None:
             return Drop("organised")
-        if group.channel is None:
-            return Later(now + ROOM_COMES_IN)
-        return Send(Channel(group.channel), orphaned_card(group, group.orphaned_at + ORPHANED_FOR))
+        return in_place(group.channel, orphaned_card(group, group.orphaned_at + ORPHANED_FOR), now)
 
 
-class StewardsKind(Asking):
+class StewardsKind(OneStep):
     """Nobody of the group took it on: promise word to the server's owner. Stewards have no other address."""
 
     name = STEWARDS
@@ -83,7 +70,7 @@ class StewardsKind(Asking):
         await self._prompts.promise(unit, told)
 
 
-class StewardKind(Asking):
+class StewardKind(OneStep):
     """Tells one steward: directly if they allowed it, else at their next /home."""
 
     name = STEWARD
@@ -98,8 +85,8 @@ class StewardKind(Asking):
 
 async def _orphan(unit: Unit, prompt: Prompt) -> Group | None:
     """The group, while nobody organises it and since the time this was promised."""
-    group = await tables.group(unit, prompt.guild, prompt.payload["group"])
-    return group if group is not None and group.open and group.orphaned_at is not None else None
+    group = await open_group(unit, prompt)
+    return group if group is not None and group.orphaned_at is not None else None
 
 
 def asking_kinds(owners: Owners, prompts: Prompts) -> list[Kind]:

@@ -8,7 +8,8 @@ from bot.clock import Clock
 from bot.groups import tables
 from bot.markup import plain
 from bot.people import tables as people
-from bot.prompts import NOTICE, Apply, Decision, Direct, Drop, Promise, Prompt, Prompts, Result, Send
+from bot.people.cards import stop_button
+from bot.prompts import NOTICE, Apply, Decision, Direct, Drop, OneStep, Promise, Prompt, Prompts, Send
 from bot.storage import Unit
 from bot.texts import t
 
@@ -17,11 +18,10 @@ ORGANISER_NOTICE = "group.notice"
 LIMITS = {"30013": "notice-full-server", "30060": "notice-full-room"}
 
 
-class ParkedKind:
+class ParkedKind(OneStep):
     """Something of a group was parked: promise a notice to each of its organisers."""
 
     name = NOTICE
-    version = 1
 
     def __init__(self, prompts: Prompts, clock: Clock) -> None:
         self._prompts = prompts
@@ -48,15 +48,11 @@ class ParkedKind:
         ]
         await self._prompts.promise(unit, *promises)
 
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
-
-class NoticeKind:
+class NoticeKind(OneStep):
     """Tells one organiser, directly if they allowed it, else at their next /home."""
 
     name = ORGANISER_NOTICE
-    version = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await tables.group(unit, prompt.guild, prompt.group_id or 0)
@@ -66,9 +62,6 @@ class NoticeKind:
         locale = (await people.person(unit, prompt.guild, member)).locale
         return Send(Direct(member, prompt.guild), notice_card(group, str(prompt.payload["code"]), locale))
 
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
-
 
 def notice_card(group: tables.Group, code: str, locale: str) -> Card:
     """What is missing, by Discord's code, and what to do about it."""
@@ -77,6 +70,6 @@ def notice_card(group: tables.Group, code: str, locale: str) -> Card:
         (t(key, locale, name=plain(group.name), code=code),),
         (
             Button(t("button-try-again", locale), Action("group.try_again", (group.id,))),
-            Button(t("button-stop-direct", locale), Action("person.stop_direct")),
+            stop_button(locale),
         ),
     )

@@ -6,9 +6,8 @@ from bot.cards import Action, Button, Card, Style
 from bot.groups.organisers import Members
 from bot.groups.tables import Group
 from bot.markup import moment, people, person, plain, room
+from bot.people.cards import stop_button, stoppable
 from bot.texts import t
-
-STOP_DIRECT = Action("person.stop_direct")
 
 
 def members_card(members: Members, locale: str) -> Card:
@@ -31,7 +30,7 @@ def offer_card(group: Group, locale: str) -> Card:
         (
             Button(t("button-organise", locale), Action("group.organise", (group.id,)), Style.MAIN),
             Button(t("button-organise-not", locale), Action("group.organise_not", (group.id,))),
-            Button(t("button-stop-direct", locale), STOP_DIRECT),
+            stop_button(locale),
         ),
     )
 
@@ -47,10 +46,7 @@ def orphaned_card(group: Group, until: datetime) -> Card:
 
 def stewards_card(group: Group, locale: str) -> Card:
     """Tells the server's owner that a group is without an organiser."""
-    return Card(
-        (t("organise-stewards", locale, name=plain(group.name)),),
-        (Button(t("button-stop-direct", locale), STOP_DIRECT),),
-    )
+    return stoppable(Card((t("organise-stewards", locale, name=plain(group.name)),)), locale)
 
 
 def asked_card(group: Group, member: int, locale: str) -> Card:

@@ -15,7 +15,21 @@ from bot.groups.leaving import remove
 from bot.groups.promises import END, MENDED, ROOM, day_promise
 from bot.groups.tables import Group, looking_after
 from bot.groups.tables.looking_after import Seat
-from bot.prompts import Channel, Decision, Done, Drop, Fault, Kind, Promise, Prompt, Prompts, Result, Send, Work
+from bot.prompts import (
+    Channel,
+    Decision,
+    Done,
+    Drop,
+    Fault,
+    Kind,
+    OneStep,
+    Promise,
+    Prompt,
+    Prompts,
+    Result,
+    Send,
+    Work,
+)
 from bot.storage import Unit
 from bot.texts import t
 
@@ -166,20 +180,16 @@ def _mended(group: Group, what: Sequence[Mended], now: datetime) -> list[Promise
     ]
 
 
-class MendedKind:
+class MendedKind(OneStep):
     """Says in the room what was mended."""
 
     name = MENDED
-    version = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         if group is None or group.channel is None or not group.open:
             return Drop("no room")
         return Send(Channel(group.channel), mended_card(group, prompt.payload["what"]))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 class EndKind:

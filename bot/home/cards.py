@@ -7,10 +7,10 @@ from bot.checkins.service import PartnerView
 from bot.groups.tables import Group
 from bot.home.service import HomeView
 from bot.markup import people, plain, room
+from bot.people.cards import STOP_DIRECT
 from bot.texts import t
 
 GROUPS_SHOWN = 10
-STOP_DIRECT = "person.stop_direct"
 
 
 def everywhere_card(views: list[HomeView], member: int, locale: str) -> Card:

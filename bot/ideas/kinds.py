@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.agreements.notices import stoppable
 from bot.cards import Card
 from bot.clock import Clock
 from bot.ideas import cards, promises, tables
 from bot.ideas.life import Life, seated_of
 from bot.ideas.rules import IdeaState
 from bot.people import tables as people
+from bot.people.cards import stoppable
 from bot.prompts import (
     Apply,
     Channel,
@@ -20,6 +20,7 @@ from bot.prompts import (
     Fault,
     FaultKind,
     Kind,
+    OneStep,
     Prompt,
     Prompts,
     Result,
@@ -84,11 +85,10 @@ class ShownKind:
             await tables.change(unit, prompt.payload["idea"], message=None)
 
 
-class DueKind:
+class DueKind(OneStep):
     """The date of what an idea is doing has come."""
 
     name = promises.DUE
-    version = 1
 
     def __init__(self, life: Life, clock: Clock) -> None:
         self._life = life
@@ -102,15 +102,11 @@ class DueKind:
         if idea is not None and idea.until <= now and idea.state in (IdeaState.GATHERING, IdeaState.ASKING):
             await self._life.look(unit, idea, now)
 
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
-
-class AskKind:
+class AskKind(OneStep):
     """Asks one who is interested whether they still want it."""
 
     name = promises.ASK
-    version = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         idea, member = await tables.idea(unit, prompt.guild, prompt.payload["idea"]), prompt.member or 0
@@ -121,15 +117,11 @@ class AskKind:
         locale = (await people.person(unit, prompt.guild, member)).locale
         return Send(Direct(member, prompt.guild), stoppable(cards.ask_card(idea, locale), locale))
 
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
-
-class NewsKind:
+class NewsKind(OneStep):
     """Tells one person what came of an idea."""
 
     name = promises.NEWS
-    version = 1
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         idea, member = await tables.idea(unit, prompt.guild, prompt.payload["idea"]), prompt.member or 0
@@ -139,9 +131,6 @@ class NewsKind:
         locale = (await people.person(unit, prompt.guild, member)).locale
         card = cards.news_card(idea, prompt.payload["what"], prompt.payload["count"], seated, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 def idea_kinds(boards: Boards, life: Life, prompts: Prompts, clock: Clock) -> list[Kind]:

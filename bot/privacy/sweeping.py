@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.clock import Clock
 from bot.community.ports import Servers
 from bot.privacy import tables
-from bot.prompts import Apply, Decision, Drop, Promise, Prompt, Prompts, Result
+from bot.prompts import Apply, Decision, Drop, OneStep, Promise, Prompt, Prompts
 from bot.storage import Storage, Unit
 
 SWEEP = "privacy.sweep"
@@ -21,11 +21,10 @@ def sweep_promise(after: datetime) -> Promise:
     return Promise(kind=SWEEP, key=f"{SWEEP}:{day.isoformat()}", due_at=due, guild=NO_GUILD)
 
 
-class SweepKind:
+class SweepKind(OneStep):
     """Deletes each night what has outlived its stated lifetime."""
 
     name = SWEEP
-    version = 1
 
     def __init__(self, prompts: Prompts, clock: Clock) -> None:
         self._prompts = prompts
@@ -38,9 +37,6 @@ class SweepKind:
         now = self._clock.now()
         await tables.sweep(unit, now)
         await self._prompts.promise(unit, sweep_promise(now))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more."""
 
 
 class Comings:
@@ -76,11 +72,10 @@ class Comings:
         await self._prompts.promise(unit, Promise(kind=FAREWELL, key=f"{FAREWELL}:{guild}", due_at=due, guild=guild))
 
 
-class FarewellKind:
+class FarewellKind(OneStep):
     """Deletes all that is kept of a server, once Busstop has been out of it for the grace period."""
 
     name = FAREWELL
-    version = 1
 
     def __init__(self, servers: Servers) -> None:
         self._servers = servers
@@ -89,6 +84,3 @@ class FarewellKind:
         if self._servers.name(prompt.guild) is not None:
             return Drop("back again")
         return Apply(lambda unit: tables.erase_guild(unit, prompt.guild))
-
-    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
-        """Nothing more: the prompt itself went with the rest."""

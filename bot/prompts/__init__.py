@@ -5,7 +5,7 @@ a prompt; `runner.py` is the way from claim to finish. `service.py` is what the 
 """
 
 from bot.prompts.finishing import NOTICE
-from bot.prompts.kinds import Apply, Decision, Kind, Kinds, Later, Send, Work
+from bot.prompts.kinds import Apply, Decision, Kind, Kinds, Later, OneStep, Send, Work
 from bot.prompts.limits import Limits
 from bot.prompts.ports import Channel, Chat, Direct, Done, Drop, Fault, FaultKind, Place, Quiet, Result, Sent, Wanted
 from bot.prompts.promise import Promise, Prompt, State
@@ -29,6 +29,7 @@ __all__ = [
     "Later",
     "Limits",
     "Named",
+    "OneStep",
     "Place",
     "Promise",
     "Prompt",

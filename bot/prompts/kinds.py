@@ -71,6 +71,15 @@ class Kind(Protocol):
         ...
 
 
+class OneStep:
+    """Of a kind like this nothing more is to be done once its prompt has ended."""
+
+    version = 1
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        """Nothing more."""
+
+
 class Kinds:
     """The kinds there are. Filled at start, after the services that the kinds call are made."""
 

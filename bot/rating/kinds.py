@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.agreements.notices import stoppable
 from bot.groups import tables as groups
 from bot.people import tables as people
+from bot.people.cards import stoppable
 from bot.prompts import Channel, Decision, Direct, Drop, Kind, Prompt, Result, Send
 from bot.rating import cards, promises, tables
 from bot.rating.service import Ratings

@@ -55,28 +55,30 @@ async def rules_of(unit: Unit, group_id: int) -> MeetingRules:
     )
 
 
-async def settle(unit: Unit, guild: int, group_id: int, **values: object) -> None:
-    """Write the named rules and leave the others as they are; `reminders` in minutes before."""
-    await unit.put(meeting_rules, ["group_id"], group_id=group_id, guild=guild, **_written(values))
+async def settle(unit: Unit, guild: int, group_id: int, rules: MeetingRules) -> None:
+    """Write down what this group wants."""
+    values = {
+        "reminders": _written(rules.reminders),
+        "too_few": rules.too_few.value,
+        "decided_hours": rules.decided_hours,
+    }
+    await unit.put(meeting_rules, ["group_id"], group_id=group_id, guild=guild, **values)
 
 
 async def wish_for(unit: Unit, guild: int, member: int, reminders: Sequence[int] | None) -> None:
     """When this member wants to be reminded, in minutes before: never, when empty; as each group does, when None."""
-    values = _written({"reminders": reminders})
-    await unit.put(meeting_wishes, ["guild", "member"], guild=guild, member=member, **values)
+    written = None if reminders is None else _written(reminders)
+    await unit.put(meeting_wishes, ["guild", "member"], guild=guild, member=member, reminders=written)
 
 
-async def wishes_of(unit: Unit, guild: int, members: list[int]) -> dict[int, tuple[int, ...]]:
+async def wishes_of(unit: Unit, guild: int, members: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """The wishes of those of the members who have one."""
-    rows = await unit.all(_WISHES, {"guild": guild, "members": members})
+    rows = await unit.all(_WISHES, {"guild": guild, "members": list(members)})
     return {row.member: _read(row.reminders) for row in rows if row.reminders is not None}
 
 
-def _written(values: dict[str, object]) -> dict[str, object]:
-    reminders = values.get("reminders")
-    if isinstance(reminders, Sequence) and not isinstance(reminders, str):
-        return {**values, "reminders": " ".join(str(minutes) for minutes in reminders)}
-    return values
+def _written(reminders: Sequence[int]) -> str:
+    return " ".join(str(minutes) for minutes in reminders)
 
 
 def _read(reminders: str) -> tuple[int, ...]:

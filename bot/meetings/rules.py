@@ -66,7 +66,11 @@ class NoMeetingAhead(Refusal):
 
 
 class MeetingOver(Refusal):
-    """It was held or cancelled, and nothing about it can be changed any more."""
+    """It was held, and nothing about it can be changed any more."""
+
+
+class MeetingCalledOff(Refusal):
+    """It was called off."""
 
 
 class MeetingBegun(Refusal):

@@ -11,14 +11,14 @@ INSTANT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("meetings") as meetings:
+    with op.batch_alter_table("meetings", table_kwargs={"sqlite_autoincrement": True}) as meetings:
         meetings.add_column(sa.Column("seats", sa.Integer(), nullable=True))
         meetings.add_column(sa.Column("said_at", INSTANT, nullable=True))
         meetings.add_column(sa.Column("few", sa.String(8), nullable=True))
-        meetings.add_column(sa.Column("with_group", sa.Boolean(), nullable=False, server_default=sa.false()))
+        meetings.add_column(sa.Column("with_group", sa.Boolean(), nullable=False, server_default="0"))
         meetings.add_column(sa.Column("shown", sa.String(16), nullable=True))
     with op.batch_alter_table("meeting_answers") as answers:
-        answers.add_column(sa.Column("seated", sa.Boolean(), nullable=False, server_default=sa.false()))
+        answers.add_column(sa.Column("seated", sa.Boolean(), nullable=False, server_default="0"))
     _make_rules()
     _make_wishes()
 
@@ -28,7 +28,7 @@ def downgrade() -> None:
     op.drop_table("meeting_rules")
     with op.batch_alter_table("meeting_answers") as answers:
         answers.drop_column("seated")
-    with op.batch_alter_table("meetings") as meetings:
+    with op.batch_alter_table("meetings", table_kwargs={"sqlite_autoincrement": True}) as meetings:
         for column in ("shown", "with_group", "few", "said_at", "seats"):
             meetings.drop_column(column)
 

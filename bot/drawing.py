@@ -44,10 +44,8 @@ def canvas(width: float, height: float) -> "Figure":
 
 def png_of(figure: "Figure") -> bytes:
     """The figure as PNG, the same bytes for the same figure."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     out = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
+    figure.savefig(out, format="png", metadata={"Software": None})  # pyright: ignore[reportUnknownMemberType] (untyped)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
@@ -37,6 +38,7 @@ from bot.checkins.organising import Organising
 from bot.checkins.service import Checkins
 from bot.clock import Clock
 from bot.community.service import Communities
+from bot.drawing import Studio
 from bot.groups.announcing import Announcing, announcing_kinds
 from bot.groups.asked import asking_kinds
 from bot.groups.exporting import Addition, Exporting
@@ -136,26 +138,37 @@ async def open_database(settings: Settings, migrated: bool = True) -> AsyncGener
 @asynccontextmanager
 async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
     """The bot logged in and connected. On leaving: no new claims, what is in hand is finished, then all is closed."""
-    if settings.discord.token is None:
+    token = settings.discord.token
+    if token is None:
         raise TokenMissing
     async with open_database(settings) as storage:
         pads = Pads(settings.rating.pads)
         await asyncio.to_thread(pads.check, database_file(settings.database.url))
         await asyncio.to_thread(pads.keep_only, await open_pads(storage))
         client = Client(settings.discord, storage)
-        prompts = wire(client, storage, clock, settings)
-        async with client:
-            await _log_in(client, settings.discord.token.get_secret_value(), settings.discord.api_url)
-            connection = asyncio.create_task(client.connect())
-            try:
-                await _ready(client, connection)
+        with TemporaryDirectory(prefix="busstop-drawing-") as folder:
+            prompts = wire(client, storage, clock, settings, Studio(folder))
+            async with _connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
-                yield App(client, prompts, storage, connection)
-            finally:
-                await prompts.stop()
-                await client.close()
-                await asyncio.gather(connection, return_exceptions=True)
+                try:
+                    yield App(client, prompts, storage, connection)
+                finally:
+                    await prompts.stop()
+
+
+@asynccontextmanager
+async def _connected(client: Client, token: str, api_url: str) -> AsyncGenerator["asyncio.Task[None]"]:
+    """The client logged in and ready; the task that keeps it so."""
+    async with client:
+        await _log_in(client, token, api_url)
+        connection = asyncio.create_task(client.connect())
+        try:
+            await _ready(client, connection)
+            yield connection
+        finally:
+            await client.close()
+            await asyncio.gather(connection, return_exceptions=True)
 
 
 async def _log_in(client: Client, token: str, api_url: str) -> None:
@@ -174,7 +187,7 @@ async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
         connection.result()
 
 
-def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> Prompts:
+def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, studio: Studio) -> Prompts:
     """Make services, kinds and cogs, each with what it needs."""
     kinds = Kinds()
     prompts = Prompts(
@@ -187,7 +200,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
-    base = _Base(client, storage, prompts, clock, kinds, Remarks())
+    base = _Base(client, storage, prompts, clock, kinds, Remarks(), studio)
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
@@ -207,6 +220,7 @@ class _Base:
     clock: Clock
     kinds: Kinds
     remarks: Remarks
+    studio: Studio
 
     @property
     def service(self) -> tuple[Storage, Prompts, Clock]:

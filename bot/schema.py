@@ -7,7 +7,7 @@ from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
-from bot.meetings import tables as meetings
+from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating

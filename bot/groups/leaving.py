@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.groups import tables
-from bot.groups.promises import changed, end_promise, seat_freed
+from bot.groups.promises import ENDED, LEFT, changed, end_promise, seat_freed, tell
 from bot.groups.rules import GroupState
 from bot.groups.tables import Group, looking_after
 from bot.prompts import Prompts
@@ -18,6 +18,7 @@ async def remove(prompts: Prompts, unit: Unit, group: Group, member: int, cause:
     if group.open and not await looking_after.seats_of(unit, group.id):
         await end(prompts, unit, group, cause, now)
     else:
+        await tell(prompts, unit, LEFT, group, cause, now)
         await seat_freed(prompts, unit, group, cause, now)
 
 
@@ -29,3 +30,4 @@ async def end(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datet
     if ended is not None:
         await changed(prompts, unit, ended, cause, now)
         await prompts.promise(unit, end_promise(ended, now))
+        await tell(prompts, unit, ENDED, ended, cause, now)

@@ -1,7 +1,8 @@
 """What a change of a group promises. Whoever changes a group calls these in the transaction of the change.
 
-A kind whose name begins with BACK and a dot (`group.back.checkins`) hears that a group goes on after it had ended: all
-that was promised for the group was withdrawn at its end, so whoever promises things for groups promises them again.
+A kind whose name begins with LEFT, ENDED or BACK and a dot (`group.back.checkins`) hears that somebody left a group,
+that it ended, or that it goes on after that: all that was promised for the group was withdrawn at its end, so whoever
+promises things for groups promises them again.
 """
 
 from dataclasses import replace
@@ -19,6 +20,7 @@ ANNOUNCE, ANNOUNCED, UNANNOUNCE = "group.announce", "group.announced", "group.un
 OFFER, ORPHANED = "group.offer", "group.orphaned"
 STEWARDS, STEWARD = "group.stewards", "group.steward"
 MENDED, END = "group.mended", "group.end"
+LEFT, ENDED = "group.left", "group.ended"
 
 GRACE = timedelta(days=7)  # between the end of a group and the end of its room
 ORPHANED_FOR = timedelta(days=7)  # how long the members of a group without an organiser are asked, before the stewards
@@ -105,8 +107,13 @@ async def changed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: d
 
 async def back(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:
     """A group that had ended goes on: its room opens again, and everybody who hears of it is told."""
-    await prompts.promise(unit, *(_promise(name, group, cause, now) for name in prompts.hearing(BACK)))
+    await tell(prompts, unit, BACK, group, cause, now)
     await changed(prompts, unit, group, cause, now)
+
+
+async def tell(prompts: Prompts, unit: Unit, event: str, group: Group, cause: str, now: datetime) -> None:
+    """Let everybody who hears this event know; it is LEFT, ENDED or BACK."""
+    await prompts.promise(unit, *(_promise(name, group, cause, now) for name in prompts.hearing(event)))
 
 
 async def seat_freed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:

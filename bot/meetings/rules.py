@@ -27,6 +27,26 @@ class Answer(StrEnum):
     NO = "no"
 
 
+TAKES_SEAT = frozenset({Answer.YES, Answer.IF_NEED_BE})
+
+
+class Few(StrEnum):
+    """What was settled when too few came: the question was asked, or it takes place all the same."""
+
+    ASKED = "asked"
+    HOLD = "hold"
+
+
+class TooFew(StrEnum):
+    """What happens to a meeting to which fewer than the group's smallest size come, when nobody decides."""
+
+    HOLD = "hold"
+    CANCEL = "cancel"
+
+
+DECIDED_HOURS = (4, 2, 8, 12)  # so long before, it is decided; the first is the usual
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is settled of a meeting besides its time. `series` is shared by those that were made together."""
@@ -46,7 +66,15 @@ class NoMeetingAhead(Refusal):
 
 
 class MeetingOver(Refusal):
-    """It was held or cancelled, and nothing about it can be changed any more."""
+    """It was held, and nothing about it can be changed any more."""
+
+
+class MeetingCalledOff(Refusal):
+    """It was called off."""
+
+
+class MeetingBegun(Refusal):
+    """It has begun, and who comes is settled."""
 
 
 class MeetingInThePast(Refusal):

@@ -9,6 +9,7 @@ from typing import Any
 from bot.groups.tables import Group
 from bot.meetings import promises, tables
 from bot.meetings.rules import (
+    MeetingCalledOff,
     MeetingOver,
     MeetingOverlaps,
     MeetingState,
@@ -33,8 +34,10 @@ async def known(unit: Unit, guild: int, meeting_id: int) -> Meeting:
 
 
 async def known_planned(unit: Unit, guild: int, meeting_id: int) -> Meeting:
-    """As `known`; MeetingOver when it was held or cancelled."""
+    """As `known`; MeetingOver when it was held, MeetingCalledOff when it was called off."""
     meeting = await known(unit, guild, meeting_id)
+    if meeting.state is MeetingState.CANCELLED:
+        raise MeetingCalledOff
     if not meeting.planned:
         raise MeetingOver
     return meeting

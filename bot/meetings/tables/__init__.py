@@ -5,11 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Row, Select, String, Table, delete, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 
 from bot.groups.rules import GroupState
 from bot.groups.tables import group_members, groups
-from bot.meetings.rules import Answer, MeetingState
+from bot.meetings.rules import Answer, Few, MeetingState
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
 from bot.storage.rows import values_of
@@ -30,6 +44,11 @@ meetings = Table(
     Column("series", String(16), nullable=True),
     Column("sequence", Integer, nullable=False, server_default="0"),
     Column("card", Snowflake, nullable=True),
+    Column("seats", Integer, nullable=True),
+    Column("said_at", UtcDateTime, nullable=True),
+    Column("few", String(8), nullable=True),
+    Column("with_group", Boolean, nullable=False, server_default="0"),
+    Column("shown", String(16), nullable=True),
     Index("ix_meetings_group_id_starts_at", "group_id", "starts_at"),
     Index("ix_meetings_guild_facilitator", "guild", "facilitator"),
     sqlite_autoincrement=True,
@@ -50,6 +69,7 @@ answers = Table(
     Column("guild", Snowflake, nullable=False),
     Column("answer", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("seated", Boolean, nullable=False, server_default="0"),
     Index("ix_meeting_answers_guild_member", "guild", "member"),
     info=Keeping(purpose="keeps-meeting-answers", person="member", until="keeps-with-meeting").info(),
 )
@@ -57,7 +77,12 @@ answers = Table(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as stored. `sequence` counts its changes, as calendars do; `card` is its message in the room."""
+    """A meeting as stored. `sequence` counts its changes, as calendars do; `card` is its message in the room.
+
+    `seats` is None where there is one for every member. `said_at` is the start the room knows, where it was moved
+    since; `few` what was decided when too few came; `with_group` says that it was called off by the group's end;
+    `shown` is the fingerprint of what its card says.
+    """
 
     id: int
     guild: int
@@ -70,6 +95,11 @@ class Meeting:
     series: str | None
     sequence: int
     card: int | None
+    seats: int | None = None
+    said_at: datetime | None = None
+    few: Few | None = None
+    with_group: bool = False
+    shown: str | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -83,6 +113,7 @@ class Meeting:
 def _meeting(row: Row[Any]) -> Meeting:
     values = values_of(row, meetings)
     values["state"] = MeetingState(values["state"])
+    values["few"] = Few(values["few"]) if values["few"] else None
     return Meeting(**values)
 
 
@@ -96,7 +127,7 @@ async def change(unit: Unit, meeting_id: int, **values: object) -> None:
 
 async def meeting(unit: Unit, guild: int, meeting_id: int) -> Meeting | None:
     """Another community's is never found."""
-    row = await unit.first(select(meetings).where(meetings.c.id == meeting_id, meetings.c.guild == guild))
+    row = await unit.first(_BY_ID, {"meeting": meeting_id, "guild": guild})
     return _meeting(row) if row else None
 
 
@@ -143,17 +174,49 @@ async def _all(unit: Unit, chosen: Select[Any]) -> list[Meeting]:
     return [_meeting(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One member's answer; `seated` says that a seat is theirs."""
+
+    member: int
+    answer: Answer
+    at: datetime
+    seated: bool
+
+
+async def locked(unit: Unit, guild: int, meeting_id: int) -> Meeting | None:
+    """As `meeting`; nobody else decides about its seats until this unit ends."""
+    row = await unit.first(_BY_ID.with_for_update(), {"meeting": meeting_id, "guild": guild})
+    return _meeting(row) if row else None
+
+
+async def given(unit: Unit, meeting_id: int) -> list[Given]:
+    """All answers, in the order in which they were given."""
+    rows = await unit.all(_GIVEN, {"meeting": meeting_id})
+    return [Given(row.member, Answer(row.answer), row.at, row.seated) for row in rows]
+
+
 async def answers_of(unit: Unit, meeting_id: int) -> dict[int, Answer]:
     """What each member said, in the order in which they said it."""
-    given = select(answers).where(answers.c.meeting_id == meeting_id).order_by(answers.c.at, answers.c.member)
-    return {row.member: Answer(row.answer) for row in await unit.all(given)}
+    return {one.member: one.answer for one in await given(unit, meeting_id)}
 
 
-async def put_answer(unit: Unit, of: Meeting, member: int, answer: Answer, at: datetime) -> None:
-    values = {"guild": of.guild, "answer": answer.value, "at": at}
+async def put_answer(unit: Unit, of: Meeting, member: int, answer: Answer, at: datetime, *, seated: bool) -> None:
+    values = {"guild": of.guild, "answer": answer.value, "at": at, "seated": seated}
     await unit.put(answers, ["meeting_id", "member"], meeting_id=of.id, member=member, **values)
+
+
+async def seat(unit: Unit, meeting_id: int, members: Sequence[int]) -> None:
+    """Give these a seat each."""
+    theirs = answers.c.meeting_id == meeting_id, answers.c.member.in_(members)
+    await unit.run(update(answers).where(*theirs).values(seated=True))
 
 
 async def remove_answer(unit: Unit, meeting_id: int, member: int) -> bool:
     theirs = (answers.c.meeting_id == meeting_id) & (answers.c.member == member)
     return await unit.run(delete(answers).where(theirs)) == 1
+
+
+# Made once, as every press asks: making a statement costs several times what running it does.
+_BY_ID = select(meetings).where(meetings.c.id == bindparam("meeting"), meetings.c.guild == bindparam("guild"))
+_GIVEN = select(answers).where(answers.c.meeting_id == bindparam("meeting")).order_by(answers.c.at, answers.c.member)

@@ -92,8 +92,11 @@ def _applied(applied: Applied, locale: str) -> Card:
 def invited_card(invited: Invited, locale: str) -> Card:
     """Who asks, into what, until when; yes or no."""
     invitation, group = invited.invitation, invited.group
-    by = person(invitation.invited_by)
-    text = t("admission-invited", locale, name=plain(group.name), by=by, until=moment(invitation.until))
+    asks, until = invitation.invited_by, moment(invitation.until)
+    if asks is None:
+        text = t("admission-invited-unnamed", locale, name=plain(group.name), until=until)
+    else:
+        text = t("admission-invited", locale, name=plain(group.name), by=person(asks), until=until)
     yes = Button(t("button-accept", locale), Action("admission.accept", (invitation.id,)), Style.MAIN)
     no = Button(t("button-refuse", locale), Action("admission.refuse", (invitation.id,)))
     return Card((text, description(group, locale), t("admission-invited-no", locale)), (yes, no))

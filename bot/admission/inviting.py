@@ -88,6 +88,7 @@ class Inviting:
             promises.licence_promise(seen.guild, seen.member, told, day, seen.valid_until)
             for day, _ in rules.reminders(seen.valid_until, seen.looked_at)
             for told in (seen.member, seen.looked_by)
+            if told is not None
         ]
         await self._prompts.promise(unit, *promised)
 

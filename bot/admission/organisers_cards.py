@@ -57,7 +57,7 @@ def _vetting(vetting: Vetting, locale: str) -> str:
     return t(
         "admission-vetting",
         locale,
-        by=person(vetting.looked_by),
+        by=person(vetting.looked_by) if vetting.looked_by else t("said-erased", locale),
         day=moment(midnight(vetting.looked_at), "D"),
         until=moment(midnight(vetting.valid_until), "D"),
     )

@@ -11,7 +11,7 @@ from bot.admission.boarding import board, end_offer, in_line, leave_line, seat_o
 from bot.admission.decisions import Concluding, Decisions, answers_key
 from bot.admission.gathering import application_of, applied, check_cool_down, knocking_group, open_group
 from bot.admission.letters import Letters
-from bot.admission.outcomes import Applied, InLine, Invited, Offered, OfferOver, Outcome, Seated, ToAnswer
+from bot.admission.outcomes import Applied, Invited, OfferOver, Outcome, Seated, ToAnswer
 from bot.admission.questions import Answer, QuestionsChanged, fingerprint, read_answers
 from bot.admission.queue import OfferState
 from bot.admission.rules import ApplicationState, InvitationState, Way
@@ -158,16 +158,6 @@ class Admission:
             if not await leave_line(self._prompts, unit, group, asker.member, self._clock.now()):
                 raise rules.NotWaiting(name=group.name)
             return group
-
-    async def places(self, asker: Asker) -> list[InLine | Offered]:
-        """Where the asker waits, and for which seats they have an offer."""
-        now, found = self._clock.now(), list[InLine | Offered]()
-        async with self._storage.read() as unit:
-            for group_id in await boarding.waiting_in(unit, asker.guild, asker.member):
-                group = await groups.group(unit, asker.guild, group_id)
-                waits = await in_line(unit, group, asker.member, now) if group and group.open else None
-                found += [waits] if waits else []
-        return found
 
     async def accept(self, asker: Asker, invitation_id: int) -> Outcome:
         """Say yes to an invitation: a seat, or a place in line where none is free meanwhile.

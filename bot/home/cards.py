@@ -1,16 +1,19 @@
 """What /home looks like."""
 
 from dataclasses import replace
+from typing import assert_never
 
+from bot.admission.cards import outcome_card
+from bot.admission.hopes import Hope
+from bot.admission.outcomes import Applied, InLine, Invited, Offered
 from bot.cards import Action, Button, Card, Style, merged
-from bot.checkins.service import PartnerView
 from bot.groups.tables import Group
 from bot.home.service import HomeView
-from bot.markup import people, plain, room
+from bot.markup import moment, people, plain, room
 from bot.people.cards import STOP_DIRECT
 from bot.texts import t
 
-GROUPS_SHOWN = 10
+GROUPS_SHOWN, HOPES_SHOWN, UNSIGNED_SHOWN = 10, 5, 2
 
 
 def everywhere_card(views: list[HomeView], member: int, locale: str) -> Card:
@@ -25,16 +28,16 @@ def _in_server(view: HomeView, card: Card, locale: str) -> Card:
 
 
 def home_card(view: HomeView, member: int, locale: str) -> Card:
-    """Groups with this week's partner, a button for each partner, then what waited."""
+    """Groups with this week's partner, what they hope to get into, a button for each, then what waited."""
     if not view.groups:
         own = _beginning(view, locale)
     else:
-        lines = [_group(group, view.partners.get(group.id), member, locale) for group in view.groups[:GROUPS_SHOWN]]
-        own = Card((t("home-head", locale), "\n".join(lines)), _partner_buttons(view, locale))
+        lines = [_group(group, view, member, locale) for group in view.groups[:GROUPS_SHOWN]]
+        own = Card((t("home-head", locale), "\n".join(lines)), _buttons(view, locale))
     waiting = (
         [Card((t("home-waiting", locale),)), *(_without_stop(one.card) for one in view.waiting)] if view.waiting else []
     )
-    return merged([own, *waiting])
+    return merged([own, *_hopes(view, locale), *waiting])
 
 
 def _without_stop(card: Card) -> Card:
@@ -53,15 +56,59 @@ def _beginning(view: HomeView, locale: str) -> Card:
     return Card((t("home-no-groups", locale), "\n".join(t(way, locale) for way in ways)), buttons)
 
 
-def _group(group: Group, partner: PartnerView | None, member: int, locale: str) -> str:
+def _hopes(view: HomeView, locale: str) -> list[Card]:
+    """Where they wait and what they applied to, each with a press that tells more, and lets them take it back.
+
+    What they were asked and is still told below is left to that.
+    """
+    told = {button.action for one in view.waiting for button in one.card.buttons}
+    shown = [hope for hope in view.hopes if not {button.action for button in outcome_card(hope, locale).buttons} & told]
+    if not shown:
+        return []
+    lines = "\n".join(_hope(hope, locale) for hope in shown[:HOPES_SHOWN])
+    return [Card((t("home-hopes", locale), lines), tuple(_about(hope.group, locale) for hope in shown[:HOPES_SHOWN]))]
+
+
+def _hope(hope: Hope, locale: str) -> str:
+    name = plain(hope.group.name)
+    match hope:
+        case InLine():
+            return t("home-in-line", locale, name=name, place=hope.place)
+        case Offered():
+            return t("home-offered", locale, name=name, until=moment(hope.offer.until))
+        case Applied():
+            return t("home-applied", locale, name=name, day=moment(hope.application.applied_at, "D"))
+        case Invited():
+            return t("home-invited", locale, name=name, until=moment(hope.invitation.until))
+        case _:
+            assert_never(hope)
+
+
+def _about(group: Group, locale: str) -> Button:
+    """Asking to join again shows how one stands, with what one can do about it."""
+    return Button(t("button-how-it-stands", locale, name=group.name[:40]), Action("group.join", (group.id,)))
+
+
+def _group(group: Group, view: HomeView, member: int, locale: str) -> str:
+    if group.id in view.unsigned:
+        return t("home-group-unsigned", locale, name=plain(group.name))
     key = "home-group" if group.channel else "home-group-no-room"
-    line = t(key, locale, name=plain(group.name), room=room(group.channel or 0))
+    line, partner = t(key, locale, name=plain(group.name), room=room(group.channel or 0)), view.partners.get(group.id)
     if partner is None:
         return line
     if partner.pairing.rests:
         return line + "\n" + t("checkin-you-rest", locale)
     others = people([other for other in partner.pairing.members if other != member])
     return line + "\n" + t("home-partner", locale, partner=others)
+
+
+def _buttons(view: HomeView, locale: str) -> tuple[Button, ...]:
+    unsigned = [group for group in view.groups if group.id in view.unsigned][:UNSIGNED_SHOWN]
+    signing = (
+        Button(t("button-sign-in", locale, name=group.name[:40]), Action("group.join", (group.id,)), Style.MAIN)
+        for group in unsigned
+    )
+    return (*signing, *_partner_buttons(view, locale))
 
 
 def _partner_buttons(view: HomeView, locale: str) -> tuple[Button, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.access import Asker
+from bot.access import Asker, Standing
+from bot.admission.hopes import Hope, hopes_of
 from bot.checkins.service import PartnerView, partners_in
 from bot.clock import Clock
 from bot.community.ports import Servers
@@ -13,22 +14,28 @@ from bot.home.talks import talk_group
 from bot.people import tables as people
 from bot.privacy import tables as privacy
 from bot.prompts import Kept, Prompts, Sent
-from bot.storage import Storage
+from bot.storage import Storage, Unit
 
 WAITING_SHOWN = 5
 # Asked outside of every server: so many are shown, with so much of each that it fits into one message.
-SERVERS_SHOWN, WAITING_IN_EACH, PARTNERS_IN_EACH = 3, 1, 2
+SERVERS_SHOWN, WAITING_IN_EACH, PARTNERS_IN_EACH, HOPES_IN_EACH = 3, 1, 2, 2
 # In that many servers is somebody looked for whom none of them knows yet.
 LOOKED_THROUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """One community as one person sees it. `talks` says that weekly talks for everybody are open there."""
+    """One community as one person sees it.
+
+    `unsigned` are those of their groups whose room opens once they have signed. `talks` says that weekly talks for
+    everybody are open there.
+    """
 
     guild: int
     server: str | None
     groups: list[Group]
+    unsigned: frozenset[int]
+    hopes: list[Hope]
     partners: dict[int, PartnerView]
     waiting: list[Kept]
     talks: bool
@@ -45,13 +52,17 @@ class Home:
 
     async def of(self, asker: Asker) -> HomeView:
         """A look; what waits goes on waiting until it is `told`."""
+        now = self._clock.now()
         async with self._storage.read() as unit:
             mine = [group for group in await groups.groups_of(unit, asker.guild, asker.member) if group.open]
-            partners = await partners_in(unit, asker, mine, self._clock.now())
+            partners = await partners_in(unit, asker, mine, now)
+            hopes = await hopes_of(unit, asker.guild, asker.member, now)
+            unsigned = await _unsigned(unit, asker, mine)
             waiting = await self._prompts.kept_for(unit, asker.guild, asker.member)
             talks = await talk_group(unit, asker.guild) is not None
         found = {view.group.id: view for view in partners}
-        return HomeView(asker.guild, self._servers.name(asker.guild), mine, found, waiting[:WAITING_SHOWN], talks)
+        name = self._servers.name(asker.guild)
+        return HomeView(asker.guild, name, mine, unsigned, hopes, found, waiting[:WAITING_SHOWN], talks)
 
     async def everywhere(self, asker: Asker) -> list[HomeView]:
         """A look at each community the asker is in now; those that know them, where any does."""
@@ -87,4 +98,9 @@ class Home:
 
 def _short(view: HomeView) -> HomeView:
     partners = dict(list(view.partners.items())[:PARTNERS_IN_EACH])
-    return replace(view, partners=partners, waiting=view.waiting[:WAITING_IN_EACH])
+    return replace(view, partners=partners, hopes=view.hopes[:HOPES_IN_EACH], waiting=view.waiting[:WAITING_IN_EACH])
+
+
+async def _unsigned(unit: Unit, asker: Asker, mine: list[Group]) -> frozenset[int]:
+    newcomer = [one.id for one in mine if await groups.role_of(unit, one.id, asker.member) is Standing.NEWCOMER]
+    return frozenset(newcomer)

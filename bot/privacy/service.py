@@ -116,7 +116,7 @@ def _kept(held: dict[str, list[dict[str, Any]]]) -> Iterable[KeptOf]:
     for table, keeping in tables.kept():
         if table.name in held:
             days = keeping.lifetime.days if keeping.lifetime else None
-            yield KeptOf(keeping.purpose, len(held[table.name]), keeping.until, days, bool(keeping.blank))
+            yield KeptOf(keeping.purpose, len(held[table.name]), keeping.until, days, keeping.person in keeping.blank)
 
 
 def as_json(asker: Asker, held: list[Held]) -> bytes:

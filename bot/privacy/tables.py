@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, false, or_, select, update
+from sqlalchemy import Table, delete, select, update
 
 from bot.privacy.keeping import KEEPS, Keeping
 from bot.storage import Unit, metadata
@@ -41,16 +41,20 @@ async def communities_of(unit: Unit, member: int) -> list[int]:
 
 
 async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, int]:
-    """Delete all rows about this person, and those in which others named them; how many of each table."""
+    """Delete all rows about this person, and those in which others named them; how many of each table.
+
+    Where a table says so, only the name is taken out.
+    """
     gone: dict[str, int] = {}
     for table, keeping in kept():
-        names = [column for column in (keeping.person, *keeping.others) if column]
-        if not names:
-            continue
-        theirs = or_(false(), *(table.c[name] == member for name in names))
-        if guild is not None:
-            theirs = theirs & (table.c.guild == guild)
-        gone[table.name] = await unit.run(_removal(table, keeping).where(theirs))
+        for name in (keeping.person, *keeping.others):
+            if name is None:
+                continue
+            theirs = table.c[name] == member
+            if guild is not None:
+                theirs = theirs & (table.c.guild == guild)
+            removal = update(table).values({name: None}) if name in keeping.blank else delete(table)
+            gone[table.name] = gone.get(table.name, 0) + await unit.run(removal.where(theirs))
     return {name: count for name, count in gone.items() if count}
 
 
@@ -68,10 +72,6 @@ async def erase_guild(unit: Unit, guild: int) -> None:
     for table, _ in kept():
         if "guild" in table.c:
             await unit.run(delete(table).where(table.c.guild == guild))
-
-
-def _removal(table: Table, keeping: Keeping) -> Any:
-    return update(table).values(dict.fromkeys(keeping.blank)) if keeping.blank else delete(table)
 
 
 async def sweep(unit: Unit, now: datetime) -> dict[str, int]:

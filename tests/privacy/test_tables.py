@@ -76,9 +76,8 @@ async def test_erasing_leaves_no_row_that_names_the_person(storage: Storage) -> 
 
 def _left_of_three(keeping: Keeping) -> int:
     """How many rows are left of one about the person, one that names them, and one that does not."""
-    if keeping.blank:
-        return 3
-    return 1 if keeping.others else 2
+    names = [name for name in (keeping.person, *keeping.others) if name]
+    return 3 - sum(name not in keeping.blank for name in names)
 
 
 async def test_erasing_in_one_community_leaves_the_others(storage: Storage) -> None:

@@ -15,13 +15,13 @@ from bot.storage.rows import values_of
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An organiser asked somebody to join, until a deadline."""
+    """An organiser asked somebody to join, until a deadline; who it was is None once they were erased."""
 
     id: int
     guild: int
     group_id: int
     member: int
-    invited_by: int
+    invited_by: int | None
     state: InvitationState
     invited_at: datetime
     until: datetime
@@ -32,11 +32,14 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Vetting:
-    """A licence was looked at: by whom, on which day, and the last day on which it is valid. Nothing else of it."""
+    """A licence was looked at: by whom, on which day, and the last day on which it is valid. Nothing else of it.
+
+    Whoever looked at it is None once they were erased.
+    """
 
     guild: int
     member: int
-    looked_by: int
+    looked_by: int | None
     looked_at: date
     valid_until: date
 
@@ -57,6 +60,13 @@ async def last_invitation(unit: Unit, group_id: int, member: int) -> Invitation 
     theirs = select(invitations).where(invitations.c.group_id == group_id, invitations.c.member == member)
     row = await unit.first(theirs.order_by(invitations.c.id.desc()).limit(1))
     return _invitation(row) if row else None
+
+
+async def open_invitations(unit: Unit, guild: int, member: int) -> list[Invitation]:
+    """Those somebody has not answered, in the order they came; also if their time has passed."""
+    theirs = select(invitations).where(invitations.c.guild == guild, invitations.c.member == member)
+    unanswered = theirs.where(invitations.c.state == InvitationState.OPEN.value).order_by(invitations.c.id)
+    return [_invitation(row) for row in await unit.all(unanswered)]
 
 
 async def add_invitation(unit: Unit, group: Group, member: int, by: int, at: datetime, until: datetime) -> int:

@@ -49,6 +49,7 @@ admission-answer-title = Answer the organisers
 admission-answer-sent = Your answer goes to the organisers of **{ $name }**. You hear from them once they have decided.
 
 admission-invited = { $by } invites you to join **{ $name }**. The invitation stands until { $until }.
+admission-invited-unnamed = You are invited to join **{ $name }**. The invitation stands until { $until }.
 admission-invited-no = If you would rather not, nobody is told.
 admission-refused = You have said no to **{ $name }**. Nobody is told, and you are not asked again for a month.
 

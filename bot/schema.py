@@ -9,6 +9,7 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
+from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
 from bot.storage import facts, metadata
@@ -23,6 +24,7 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    planning,
     aftercare,
     rating,
     prompts,

@@ -19,6 +19,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
+from cogs.running import FormatCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -35,6 +36,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
+        "format",
         "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -57,7 +59,11 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), PlanningCog(nothing, nothing))),
+        MeetingCog(
+            nothing,
+            nothing,
+            (AftercareCog(nothing, nothing), FormatCog(nothing, nothing), PlanningCog(nothing, nothing)),
+        ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

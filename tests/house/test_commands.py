@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -33,7 +34,7 @@ PROMISED = {
     },
     "meeting": {
         "list", "next",
-        "attendance", "certificate",
+        "attendance", "certificate", "calendar",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -55,7 +56,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
+        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), CalendarCog(nothing, nothing))),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -19,6 +19,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.running import FormatCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -34,7 +35,9 @@ PROMISED = {
     },
     "meeting": {
         "list", "next",
-        "attendance", "certificate", "calendar",
+        "attendance", "certificate",
+        "format",
+        "calendar",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -56,7 +59,15 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), CalendarCog(nothing, nothing))),
+        MeetingCog(
+            nothing,
+            nothing,
+            (
+                AftercareCog(nothing, nothing),
+                FormatCog(nothing, nothing),
+                CalendarCog(nothing, nothing),
+            ),
+        ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -37,6 +38,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format",
+        "calendar",
         "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -62,7 +64,12 @@ def _roots() -> list[Any]:
         MeetingCog(
             nothing,
             nothing,
-            (AftercareCog(nothing, nothing), FormatCog(nothing, nothing), PlanningCog(nothing, nothing)),
+            (
+                PlanningCog(nothing, nothing),
+                AftercareCog(nothing, nothing),
+                FormatCog(nothing, nothing),
+                CalendarCog(nothing, nothing),
+            ),
         ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),

@@ -57,9 +57,11 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
-from bot.planning.answering import Answering
+from bot.planning.answering import PollAnswers
+from bot.planning.choosing import DateChoice
 from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
+from bot.planning.suiting import Suiting
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -80,6 +82,7 @@ from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.choosing import ChoosingControls
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
@@ -295,9 +298,10 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
-    base.kinds.add(*planning_kinds(base.clock))
-    base.client.add(AnsweringControls(Answering(*base.service)))
-    return PlanningCog(Drafting(*base.service), groups)
+    base.kinds.add(*planning_kinds(base.prompts, base.clock))
+    choosing = ChoosingControls(DateChoice(*base.service, Members(base.client)), Suiting(*base.service), base.studio)
+    base.client.add(AnsweringControls(PollAnswers(*base.service)), choosing)
+    return PlanningCog(Drafting(*base.service), choosing, groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

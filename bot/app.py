@@ -65,6 +65,10 @@ from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
+from bot.running.remark import brought_remark
+from bot.running.signing import Signing
+from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
@@ -79,7 +83,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -265,14 +269,20 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
-    parts = (_wire_aftercare(base, groups), FormatCog(Choosing(*base.service), groups))
+    parts = (_wire_aftercare(base, groups), *_wire_running(base, groups))
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
+    base.kinds.add(*running_kinds(base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
+    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
     box = Box()
     base.kinds.add(*aftercare_kinds(base.prompts, box))
-    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box, own_minutes), groups)
 
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:

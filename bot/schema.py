@@ -11,7 +11,7 @@ from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running import tables as running
+from bot.running.tables import signups as running
 from bot.storage import facts, metadata
 
 FEATURES = (

@@ -18,7 +18,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -35,7 +35,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format",
+        "format", "signup",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -57,7 +57,9 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing))),
+        MeetingCog(
+            nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing), SignupCog(nothing, nothing))
+        ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -69,6 +69,10 @@ from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
+from bot.running.remark import brought_remark
+from bot.running.signing import Signing
+from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.facts import remembered
@@ -88,7 +92,7 @@ from cogs.organising import OrganisingCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -288,10 +292,16 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     parts = (
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
-        FormatCog(Choosing(*base.service), groups),
+        *_wire_running(base, groups),
         CalendarCog(calendars, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
+    base.kinds.add(*running_kinds(base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
+    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
@@ -303,7 +313,7 @@ def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
     box = Box()
     base.kinds.add(*aftercare_kinds(base.prompts, box))
-    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box, own_minutes), groups)
 
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:

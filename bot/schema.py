@@ -13,7 +13,7 @@ from bot.people import tables as people
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running import tables as running
+from bot.running.tables import signups as running
 from bot.storage import facts, metadata
 
 FEATURES = (

@@ -20,7 +20,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -37,7 +37,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format",
+        "format", "signup",
         "calendar",
         "plan",
     },
@@ -68,6 +68,7 @@ def _roots() -> list[Any]:
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
+                SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
             ),
         ),

@@ -44,6 +44,7 @@ from bot.groups.asked import asking_kinds
 from bot.groups.exporting import Addition, Exporting
 from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.organisers import Organisers
+from bot.groups.remarks import GroupRemarks
 from bot.groups.room import room_kinds
 from bot.groups.service import Groups
 from bot.groups.settling import Settling
@@ -52,6 +53,7 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
+from bot.meetings.announced import announced_kinds, next_date
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -202,7 +204,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
-    base = _Base(client, storage, prompts, clock, kinds, Remarks(), studio)
+    base = _Base(client, storage, prompts, clock, kinds, Remarks(), GroupRemarks(), studio)
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
@@ -222,6 +224,7 @@ class _Base:
     clock: Clock
     kinds: Kinds
     remarks: Remarks
+    group_remarks: GroupRemarks
     studio: Studio
 
     @property
@@ -237,7 +240,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     screening = Screening(*base.service, decisions, letters)
     kinds.add(ParkedKind(prompts, clock), NoticeKind())
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
-    kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
+    kinds.add(*announcing_kinds(boards, prompts, clock, base.group_remarks), *agreement_kinds(prompts, clock))
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
     kinds.add(*idea_kinds(boards, life, prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
@@ -264,7 +267,8 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
-    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*meeting_kinds(base.prompts, base.clock), *announced_kinds(base.prompts, base.clock))
+    base.group_remarks.add(next_date)
     parts = (_wire_aftercare(base, groups), FormatCog(Choosing(*base.service), groups))
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 

@@ -1,4 +1,4 @@
-"""Organisers who do not sign what they ask of others: their room closes, and in the end their seat goes, like anybody's."""
+"""Organisers who do not sign what they ask of others: their room closes, and in the end their seat goes."""
 
 from tests.fixtures.bot import OWNER, Community
 

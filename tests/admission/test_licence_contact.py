@@ -1,4 +1,4 @@
-"""Whom the stewards named for licences: asked when somebody applies where a licence is wanted, and about nothing else."""
+"""Whom the stewards named for licences: asked when somebody applies where one is wanted, and about nothing else."""
 
 from tests.admission.acting import GROUP, apply, by_application, post, settle
 from tests.fixtures.bot import Community

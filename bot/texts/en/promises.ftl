@@ -51,6 +51,7 @@ promise-admission-closed = { $name }: an application that is over is taken off t
 promise-admission-expire = { $name }: an application that nobody decided runs out
 promise-admission-invited = { $name }: somebody is asked whether they want to join
 promise-admission-licence = { $name }: somebody hears that a licence runs out
+promise-admission-vetting = { $name }: whom the stewards named is asked to look at a licence
 promise-admission-offer = { $name }: a free seat is offered to somebody
 promise-admission-lapse = { $name }: a seat that was offered goes to the next one
 promise-admission-lapsed = { $name }: somebody hears that an offered seat has gone to the next one

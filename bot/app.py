@@ -64,7 +64,7 @@ from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
-from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
+from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
@@ -323,10 +323,11 @@ def _wire_people(base: _Base, groups: Groups, admission: Admission, people: Peop
     home = HomeCog(Home(base.storage, base.prompts, servers, base.clock), people)
     privacy = Privacy(base.storage, base.prompts, (groups.left_server, admission.left_server), servers, base.clock)
     comings = Comings(base.storage, base.prompts, servers, base.clock)
-    base.kinds.add(SweepKind(base.prompts, base.clock))
+    base.kinds.add(SweepKind(base.prompts, base.clock), GoneKind())
     base.kinds.add(UnnameKind(Messages(client), base.prompts), FarewellKind(servers))
     client.add(home, SetupCog(Communities(base.storage, servers)))
     client.add(PrivacyCog(privacy, wishes, settings.privacy, base.clock), SettingsControls(wishes))
+    client.when_member_goes(privacy.left_server)
     client.when_put_out(comings.gone)
     client.when_asked_back(comings.back)
     client.when_ready(comings.notice)

@@ -12,6 +12,7 @@ promise-group-room = { $name }: its room and its card are brought up to date
 promise-group-notice = { $name }: an organiser hears what Busstop lacks
 promise-prompts-parked = { $name }: its organisers hear what Busstop lacks
 promise-privacy-sweep = { $name } deletes what it has kept long enough
+promise-people-gone-privacy = { $name } deletes what it kept of somebody who left the server
 promise-privacy-farewell = { $name } deletes what it keeps of a server it was taken out of
 promise-privacy-unname = { $name } takes somebody's name out of what it has written
 promise-group-announce = { $name }: its card is posted where it was announced

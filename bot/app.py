@@ -45,6 +45,7 @@ from bot.groups.asked import asking_kinds
 from bot.groups.exporting import Addition, Exporting
 from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.organisers import Organisers
+from bot.groups.remarks import GroupRemarks
 from bot.groups.room import room_kinds
 from bot.groups.service import Groups
 from bot.groups.settling import Settling
@@ -53,6 +54,7 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
+from bot.meetings.announced import announced_kinds, next_date
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -62,7 +64,7 @@ from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
-from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
+from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
@@ -225,7 +227,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
-    base = _Base(client, storage, prompts, clock, kinds, Remarks(), studio)
+    base = _Base(client, storage, prompts, clock, kinds, Remarks(), GroupRemarks(), studio)
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
@@ -245,6 +247,7 @@ class _Base:
     clock: Clock
     kinds: Kinds
     remarks: Remarks
+    group_remarks: GroupRemarks
     studio: Studio
 
     @property
@@ -260,7 +263,9 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     screening = Screening(*base.service, decisions, letters)
     kinds.add(ParkedKind(prompts, clock), NoticeKind())
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
-    kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
+    kinds.add(*announcing_kinds(boards, prompts, clock, base.group_remarks), *agreement_kinds(prompts, clock))
+    kinds.add(*announced_kinds(prompts, clock))
+    base.group_remarks.add(next_date)
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
     kinds.add(*idea_kinds(boards, life, prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
@@ -328,10 +333,11 @@ def _wire_people(base: _Base, groups: Groups, admission: Admission, people: Peop
     home = HomeCog(Home(base.storage, base.prompts, servers, base.clock), people)
     privacy = Privacy(base.storage, base.prompts, (groups.left_server, admission.left_server), servers, base.clock)
     comings = Comings(base.storage, base.prompts, servers, base.clock)
-    base.kinds.add(SweepKind(base.prompts, base.clock))
+    base.kinds.add(SweepKind(base.prompts, base.clock), GoneKind())
     base.kinds.add(UnnameKind(Messages(client), base.prompts), FarewellKind(servers))
     client.add(home, SetupCog(Communities(base.storage, servers)))
     client.add(PrivacyCog(privacy, wishes, settings.privacy, base.clock), SettingsControls(wishes))
+    client.when_member_goes(privacy.left_server)
     client.when_put_out(comings.gone)
     client.when_asked_back(comings.back)
     client.when_ready(comings.notice)

@@ -27,6 +27,7 @@ from bot.agreements.service import Agreements
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.events import Events
 from bot.chat.members import Members
 from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
@@ -57,6 +58,9 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.places.events import event_kinds
+from bot.places.remarks import place_known, place_told
+from bot.places.service import Places
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -81,6 +85,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog
@@ -284,8 +289,16 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
         _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
+        _wire_places(base, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
+    base.kinds.add(*event_kinds(Events(base.client)))
+    base.remarks.on_card(place_known)
+    base.remarks.to_coming(place_told)
+    return PlaceCog(Places(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

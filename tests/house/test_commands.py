@@ -18,6 +18,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog
 from cogs.settling import SettlingCog
@@ -37,7 +38,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format",
-        "calendar",
+        "calendar", "venue",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -66,6 +67,7 @@ def _roots() -> list[Any]:
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
         HomeCog(nothing, nothing),

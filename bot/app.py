@@ -61,6 +61,9 @@ from bot.people.service import People, quiet_until, wanted
 from bot.places.events import event_kinds
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
+from bot.planning.answering import Answering
+from bot.planning.drafting import Drafting
+from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -78,6 +81,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -86,6 +90,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog
@@ -286,6 +291,7 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
@@ -299,6 +305,12 @@ def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
     base.remarks.on_card(place_known)
     base.remarks.to_coming(place_told)
     return PlaceCog(Places(*base.service), groups)
+
+
+def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
+    base.kinds.add(*planning_kinds(base.clock))
+    base.client.add(AnsweringControls(Answering(*base.service)))
+    return PlanningCog(Drafting(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

@@ -11,6 +11,7 @@ from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.places.tables import events as places
+from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
 from bot.running import tables as running
@@ -29,6 +30,7 @@ FEATURES = (
     places,
     calendars,
     running,
+    planning,
     aftercare,
     rating,
     prompts,

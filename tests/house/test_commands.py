@@ -19,6 +19,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog
 from cogs.settling import SettlingCog
@@ -38,7 +39,9 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format",
-        "calendar", "venue",
+        "venue",
+        "calendar",
+        "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -64,6 +67,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 CalendarCog(nothing, nothing),

@@ -18,6 +18,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog, SignupCog
@@ -38,6 +39,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format", "signup",
+        "venue",
         "calendar",
         "plan",
     },
@@ -70,6 +72,7 @@ def _roots() -> list[Any]:
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
         HomeCog(nothing, nothing),

@@ -5,6 +5,7 @@ from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
+from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
@@ -25,6 +26,7 @@ FEATURES = (
     meetings,
     aftercare,
     rating,
+    cycles,
     prompts,
 )
 

@@ -12,6 +12,7 @@ from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
@@ -35,6 +36,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
     },
+    "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -56,6 +58,7 @@ def _roots() -> list[Any]:
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
         MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
+        CycleCog(nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -49,7 +49,14 @@ class CycleCog(app_commands.Group, name="cycle", description=words("cycle"), gui
     @app_commands.describe(group=option("group"))
     async def status(self, interaction: Interaction, group: str | None = None) -> None:
         who = asker(interaction)
-        view = await self._cycles.status(who, await self._meant(interaction, who, group))
+        await self._show_status(interaction, who, await self._meant(interaction, who, group))
+
+    @handles("cycle.status")
+    async def press_status(self, press: Press, group: int) -> None:
+        await self._show_status(press.interaction, asker(press.interaction, press.guild), group)
+
+    async def _show_status(self, interaction: Interaction, who: Asker, group: int) -> None:
+        view = await self._cycles.status(who, group)
         await think(interaction)
         picture = await self._studio.draw(paint, facts_of(view.cycle))
         await show(interaction, cards.status_card(view, picture, who.locale))

@@ -65,6 +65,10 @@ def _buttons(view: CycleView, locale: str) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
+def status_button(group: Group, locale: str) -> Button:
+    return Button(t("button-cycle-status", locale), Action("cycle.status", (group.id,)))
+
+
 def sign_button(cycle_id: int, locale: str) -> Button:
     return Button(t("button-sign-cycle", locale), Action("cycle.sign", (cycle_id,)), Style.MAIN)
 
@@ -88,7 +92,11 @@ def intend_card(view: CycleView, locale: str) -> Card:
     """The four answers; the one given is marked."""
     own = view.own or Intention.UNDECIDED
     name = plain(view.group.name)
-    said = (t("cycle-intend", locale, name=name), t("cycle-intend-private", locale), t(f"cycle-means-{own.value}", locale))
+    said = (
+        t("cycle-intend", locale, name=name),
+        t("cycle-intend-private", locale),
+        t(f"cycle-means-{own.value}", locale),
+    )
     return Card(said, intention_buttons(view.id, own, locale))
 
 

@@ -198,4 +198,3 @@ class Driving:
 
 async def _refreshed(unit: Unit, group: Group) -> Group:
     return await groups.group(unit, group.guild, group.id) or group
-

@@ -42,6 +42,7 @@ from bot.cycles.states import (
     State,
     Tended,
 )
+from bot.errors import Refusal
 
 Step = tuple[Cycle, tuple[Effect, ...]]
 Rule = Callable[[Cycle, Any, datetime], Step]
@@ -294,7 +295,7 @@ RULES: dict[tuple[State, type[Event]], Rule] = {
     (State.PARKED, SetOff): _set_off,
 }
 
-REFUSED = {
+REFUSED: dict[type[Event], type[Refusal]] = {
     Signed: NothingToSign,
     Intend: IntentionsNotYet,
     Tended: NotAtStop,

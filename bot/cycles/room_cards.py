@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards import Action, Button, Card, Style
-from bot.cycles.cards import count_of, intend_button, intention_buttons, line_of, set_off_button, sign_button
+from bot.cycles.cards import (
+    count_of,
+    intend_button,
+    intention_buttons,
+    line_of,
+    set_off_button,
+    sign_button,
+    status_button,
+)
 from bot.cycles.states import Outcome
 from bot.cycles.tables import Stored
 from bot.groups.tables import Group
@@ -31,7 +39,7 @@ def stop_card(group: Group, stored: Stored) -> Card:
 
 
 def warning_card(key: str, group: Group, until: datetime) -> Card:
-    return Card((t(key, group.locale, until=moment(until)),))
+    return Card((t(key, group.locale, until=moment(until)),), (status_button(group, group.locale),))
 
 
 def closed_card(group: Group, stored: Stored) -> Card:
@@ -39,7 +47,7 @@ def closed_card(group: Group, stored: Stored) -> Card:
     cycle = stored.cycle
     outcome = cycle.outcome or Outcome(0, 0, 0)
     facts = {"stayed": outcome.stayed, "off": outcome.off, "skipped": outcome.skipped, "held": len(cycle.held)}
-    return Card((t("cycle-closed", group.locale, number=cycle.number, **facts),))
+    return Card((t("cycle-closed", group.locale, number=cycle.number, **facts),), (status_button(group, group.locale),))
 
 
 def parked_card(group: Group, stored: Stored) -> Card:
@@ -52,13 +60,15 @@ def dates_card(group: Group, stored: Stored) -> Card:
     """To the organisers: nothing is known of when the group could meet."""
     facts = {"number": stored.cycle.number, "length": stored.cycle.to_go}
     until = moment(stored.cycle.until) if stored.cycle.until else ""
-    return Card((t("cycle-dates-wanted", group.locale, **facts, until=until),))
+    return Card((t("cycle-dates-wanted", group.locale, **facts, until=until),), (status_button(group, group.locale),))
 
 
 def stalled_card(group: Group, stored: Stored) -> Card:
     """To the organisers: meetings are missing, and none is planned."""
     until = moment(stored.cycle.until) if stored.cycle.until else ""
-    return Card((t("cycle-stalled", group.locale, left=stored.cycle.to_go, until=until),))
+    return Card(
+        (t("cycle-stalled", group.locale, left=stored.cycle.to_go, until=until),), (status_button(group, group.locale),)
+    )
 
 
 def extra_card(group: Group, stored: Stored, at: datetime) -> Card:

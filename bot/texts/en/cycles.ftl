@@ -59,6 +59,7 @@ cycle-parked = The group is parked: nothing is planned and nobody is asked anyth
 cycle-thanks = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group's room is closed to you now; what was said in it stays confidential.
 cycle-own-attendance = You are written down at { $there } of { $held } meetings. A certificate of them can be made any time.
 
+button-cycle-status = Where the bus is
 button-sign-cycle = I am on board
 button-intend = What I mean to do
 button-set-off = Set off again

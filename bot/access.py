@@ -39,6 +39,7 @@ class Act(StrEnum):
     EXPORT_GROUP = "export-group"
     SEE_MEETINGS = "see-meetings"
     START_CYCLE = "start-cycle"
+    CHOOSE_FORMAT = "choose-format"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -64,6 +65,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.START_CYCLE: frozenset({Standing.ORGANISER}),
+    Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
 }
 
 

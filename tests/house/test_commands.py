@@ -19,6 +19,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.running import FormatCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -35,6 +36,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
+        "format",
     },
     "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -57,7 +59,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
+        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing))),
         CycleCog(nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from cogs.calendars import CalendarCog
 from discord import app_commands
 
 from bot.chat.client import Client
@@ -37,6 +38,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format",
+        "calendar",
     },
     "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -59,7 +61,15 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing))),
+        MeetingCog(
+            nothing,
+            nothing,
+            (
+                AftercareCog(nothing, nothing),
+                FormatCog(nothing, nothing),
+                CalendarCog(nothing, nothing),
+            ),
+        ),
         CycleCog(nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
-from cogs.calendars import CalendarCog
 
 from bot.admission.decisions import ThreadDecisions
 from bot.admission.inviting import Inviting
@@ -46,6 +45,7 @@ from bot.cycles.kinds import cycle_kinds
 from bot.cycles.links import DatesByHand, Gate
 from bot.cycles.remarking import stop_of_meeting
 from bot.cycles.service import Cycles
+from bot.cycles.stopping import Stopping
 from bot.drawing import Studio
 from bot.groups.announcing import Announcing, announcing_kinds
 from bot.groups.asked import asking_kinds
@@ -81,6 +81,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
@@ -229,7 +230,6 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
     _wire_meetings(base, groups, settings)
-    _wire_ratings(base, settings)
     _wire_cycles(base, groups, _wire_ratings(base, settings))
     _wire_people(base, groups, admission, people, settings)
     return prompts
@@ -314,7 +314,7 @@ def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
     driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), DatesByHand())
     base.kinds.add(*cycle_kinds(driving))
     base.remarks.on_card(stop_of_meeting)
-    base.client.add(CycleCog(Cycles(base.storage, driving), groups, base.studio))
+    base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

@@ -9,9 +9,11 @@ from bot.access import Asker
 from bot.chat.replies import asker, show, think, turn_into
 from bot.chat.routing import BadOption, Press, handles
 from bot.cycles import cards
+from bot.cycles.list_cards import MARKED, list_card
 from bot.cycles.painting import facts_of, paint
 from bot.cycles.service import Cycles
-from bot.cycles.states import MEETINGS
+from bot.cycles.states import MEETINGS, Part
+from bot.cycles.stopping import Stopping
 from bot.drawing import Studio
 from bot.groups.service import Groups
 from cogs.options import Choices, Interaction, choices, option, room_of, words
@@ -23,7 +25,12 @@ class CycleCog(app_commands.Group, name="cycle", description=words("cycle"), gui
     """Cycles in Discord. `parts` are cogs of further features whose commands live under this root too."""
 
     def __init__(
-        self, cycles: Cycles, groups: Groups, studio: Studio, parts: Sequence[app_commands.Group] = ()
+        self,
+        cycles: Cycles,
+        stopping: Stopping,
+        groups: Groups,
+        studio: Studio,
+        parts: Sequence[app_commands.Group] = (),
     ) -> None:
         super().__init__()
         for part in parts:
@@ -31,6 +38,7 @@ class CycleCog(app_commands.Group, name="cycle", description=words("cycle"), gui
                 part.remove_command(command.name)
                 self.add_command(command)
         self._cycles = cycles
+        self._stopping = stopping
         self._groups = groups
         self._studio = studio
 
@@ -104,6 +112,32 @@ class CycleCog(app_commands.Group, name="cycle", description=words("cycle"), gui
         who = asker(press.interaction, press.guild)
         made = await self._cycles.add_extra(who, cycle, _instant(at))
         await turn_into(press.interaction, cards.extra_added_card(made, who.locale))
+
+    @handles("cycle.list")
+    async def look_at_list(self, press: Press, cycle: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await turn_into(press.interaction, list_card(await self._stopping.look(who, cycle), who.locale))
+
+    @handles("cycle.tick")
+    async def tick(self, press: Press, cycle: int, part: int) -> None:
+        if part >= len(MARKED):
+            raise BadOption
+        who = asker(press.interaction, press.guild)
+        found = await self._stopping.done(who, cycle, MARKED[part])
+        await turn_into(press.interaction, list_card(found, who.locale))
+
+    @handles("cycle.turns")
+    async def turns(self, press: Press, cycle: int) -> None:
+        who = asker(press.interaction, press.guild)
+        found = await self._stopping.done(who, cycle, Part.NEXT_LEAD)
+        await turn_into(press.interaction, list_card(found, who.locale))
+
+    @handles("cycle.lead")
+    async def lead(self, press: Press, cycle: int) -> None:
+        [member] = press.numbers(range(2**63), count=1)
+        who = asker(press.interaction, press.guild)
+        found = await self._stopping.done(who, cycle, Part.NEXT_LEAD, member)
+        await turn_into(press.interaction, list_card(found, who.locale))
 
     async def _meant(self, interaction: Interaction, who: Asker, group: str | None) -> int:
         return await self._groups.named(who, group, room_of(interaction))

@@ -5,7 +5,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from bot.clock import Clock
-from bot.cycles import promises, tables
+from bot.cycles import leading, promises, tables
 from bot.cycles.links import Dates, Doors
 from bot.cycles.machine import Step, first_of, next_of, step
 from bot.cycles.states import (
@@ -62,6 +62,8 @@ class Driving:
             Do.CLOSE_RATING: self._close_rating,
             Do.LET_OFF: self._let_off,
             Do.BOARD: self._board,
+            Do.NAME_LEADERS: self._name_leaders,
+            Do.PREPARE_STOP: self._prepare_stop,
         }
 
     async def begin(self, unit: Unit, group: Group, length: int) -> Stored:
@@ -176,6 +178,12 @@ class Driving:
         until = cycle.until or now
         opened = await self._ratings.open_rating(unit, group, cycle.number, sorted(cycle.riders), until)
         return Rated() if opened is None else None
+
+    async def _name_leaders(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
+        await leading.name_leaders(self._prompts, unit, group, stored, now)
+
+    async def _prepare_stop(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
+        await leading.prepare_stop(self._prompts, unit, group, now)
 
     async def _close_rating(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
         await self._ratings.close_rating(unit, group)

@@ -96,7 +96,8 @@ def _forming(cycle: Cycle, now: datetime) -> Step:
 def _dated(cycle: Cycle) -> Step:
     asked = tuple(sorted(member for member, rider in cycle.riders.items() if not rider.signed))
     dated = replace(cycle, state=State.DATED, until=None)
-    return _or_running(dated, (Effect(Do.ASK_TO_SIGN, asked),) if asked else ())
+    asks = (Effect(Do.ASK_TO_SIGN, asked),) if asked else ()
+    return _or_running(dated, (Effect(Do.NAME_LEADERS), *asks))
 
 
 def _running(cycle: Cycle) -> Step:
@@ -116,13 +117,8 @@ def _closed(cycle: Cycle) -> Step:
     off, skipping = cycle.meaning(Intention.OFF), cycle.meaning(Intention.SKIP)
     outcome = Outcome(len(_staying(cycle)), len(off), len(skipping))
     closed = replace(cycle, state=State.CLOSED, until=None, outcome=outcome)
-    effects = (
-        Effect(Do.CLOSE_RATING),
-        Effect(Do.LET_OFF, off + skipping),
-        Effect(Do.KEEP_SEATS, skipping),
-        Effect(Do.SUM_UP),
-    )
-    return closed, (*effects, Effect(Do.GO_ON)) if outcome.stayed else effects
+    effects = (Effect(Do.CLOSE_RATING), Effect(Do.LET_OFF, off + skipping), Effect(Do.SUM_UP))
+    return closed, (*effects, Effect(Do.KEEP_SEATS, skipping), Effect(Do.GO_ON)) if outcome.stayed else effects
 
 
 def _parked(cycle: Cycle) -> Step:
@@ -171,7 +167,7 @@ def _dates_come(cycle: Cycle, event: Planned, now: datetime) -> Step:
 def _dates_change(cycle: Cycle, event: Planned, now: datetime) -> Step:
     missing = event.lost and event.ahead < cycle.to_go
     watched, effects = _watched(cycle, event.ahead, now)
-    return watched, ((Effect(Do.PROPOSE_DATE),) if missing else ()) + effects
+    return watched, ((Effect(Do.PROPOSE_DATE),) if missing else ()) + _last_one(watched) + effects
 
 
 def _held(cycle: Cycle, event: Held, now: datetime) -> Step:
@@ -185,7 +181,12 @@ def _held(cycle: Cycle, event: Held, now: datetime) -> Step:
         return _stop(ran, now)
     watched, effects = _watched(ran, event.ahead, now)
     asked = (_asked(ran),) if ran.intentions_open and not opened else ()
-    return watched, before + asked + effects
+    return watched, before + asked + _last_one(watched) + effects
+
+
+def _last_one(cycle: Cycle) -> tuple[Effect, ...]:
+    """The last meeting is the stop's own."""
+    return (Effect(Do.PREPARE_STOP),) if cycle.to_go == 1 else ()
 
 
 def _watched(cycle: Cycle, ahead: int, now: datetime) -> Step:

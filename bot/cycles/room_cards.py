@@ -13,6 +13,7 @@ from bot.cycles.cards import (
     sign_button,
     status_button,
 )
+from bot.cycles.list_cards import list_button
 from bot.cycles.states import Outcome
 from bot.cycles.tables import Stored
 from bot.groups.tables import Group
@@ -35,7 +36,10 @@ def stop_card(group: Group, stored: Stored) -> Card:
     until = moment(cycle.until) if cycle.until else ""
     said = t("cycle-stop-open", locale, number=cycle.number, until=until)
     counted = f"{line_of(cycle)}\n{count_of(cycle, locale)}"
-    return Card((said, counted, t("cycle-stop-defaults", locale)), (intend_button(group, locale),))
+    return Card(
+        (said, counted, t("cycle-stop-defaults", locale)),
+        (intend_button(group, locale), list_button(stored.id, locale)),
+    )
 
 
 def warning_card(key: str, group: Group, until: datetime) -> Card:

@@ -37,6 +37,14 @@ class Intention(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Part(StrEnum):
+    """A part of the stop's list; NEXT_LEAD is done once somebody is named, or that it goes by turns."""
+
+    FAREWELL = "farewell"
+    REVIEW = "review"
+    NEXT_LEAD = "next-lead"
+
+
 @dataclass(frozen=True, slots=True)
 class Rider:
     """Somebody on board: whether they signed for this cycle, and what they mean to do."""
@@ -185,6 +193,8 @@ class Do(StrEnum):
     ASK_TO_SIGN = "ask-to-sign"
     SHUT_DOORS = "shut-doors"
     OPEN_DOORS = "open-doors"
+    NAME_LEADERS = "name-leaders"
+    PREPARE_STOP = "prepare-stop"
     PROPOSE_DATE = "propose-date"
     ASK_FOR_DATES = "ask-for-dates"
     ASK_INTENTIONS = "ask-intentions"
@@ -227,6 +237,10 @@ class IntentionsNotYet(Refusal):
 
 class NotAtStop(Refusal):
     """The bus is not at its stop."""
+
+
+class LeadNotOnBoard(Refusal):
+    """Who was named to lead is not on board."""
 
 
 class NotRunning(Refusal):

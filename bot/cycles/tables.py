@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.cycles.states import Cycle, Intention, Outcome, Rider, State
+from bot.cycles.states import Cycle, Intention, Outcome, Part, Rider, State
 from bot.groups.tables import Group
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
@@ -67,6 +67,18 @@ cycle_meetings = Table(
     Column("cycle_id", Snowflake, ForeignKey("cycles.id", ondelete="CASCADE"), primary_key=True),
     Column("meeting_id", Snowflake, primary_key=True),
     info=Keeping(purpose="keeps-cycle-meetings", until="keeps-until-group-ends").info(),
+)
+
+# What of a stop's list is done; with the choice of who leads next, who that is, or nobody where it goes by turns.
+cycle_parts = Table(
+    "cycle_parts",
+    metadata,
+    Column("cycle_id", Snowflake, ForeignKey("cycles.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String(16), primary_key=True),
+    Column("guild", Snowflake, nullable=False),
+    Column("leads", Snowflake, nullable=True),
+    Index("ix_cycle_parts_guild_leads", "guild", "leads"),
+    info=Keeping(purpose="keeps-cycle-parts", person="leads", until="keeps-until-group-ends", blank=("leads",)).info(),
 )
 
 
@@ -141,6 +153,23 @@ async def _save_riders(unit: Unit, guild: int, stored: Stored, before: Mapping[i
         if before.get(member) != rider:
             values = {"guild": guild, "signed": rider.signed, "intention": rider.intention.value}
             await unit.put(cycle_riders, ["cycle_id", "member"], cycle_id=stored.id, member=member, **values)
+
+
+async def put_part(unit: Unit, guild: int, cycle_id: int, part: Part, leads: int | None = None) -> None:
+    """This part of the stop's list is done."""
+    await unit.put(cycle_parts, ["cycle_id", "part"], cycle_id=cycle_id, part=part.value, guild=guild, leads=leads)
+
+
+async def parts_of(unit: Unit, cycle_id: int) -> dict[Part, int | None]:
+    """The parts that are done; with the choice of who leads next, who that is: None for turns."""
+    rows = await unit.all(select(cycle_parts).where(cycle_parts.c.cycle_id == cycle_id))
+    return {Part(row.part): row.leads for row in rows}
+
+
+async def id_of(unit: Unit, group_id: int, number: int) -> int | None:
+    """The group's cycle of this number."""
+    chosen = select(cycles.c.id).where(cycles.c.group_id == group_id, cycles.c.number == number)
+    return await unit.scalar(chosen)
 
 
 async def past_of(unit: Unit, group_id: int) -> list[Past]:

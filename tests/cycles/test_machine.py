@@ -77,7 +77,7 @@ NEWS = ("the same aboard", "another aboard", "dates for all", "a few dates, sett
 FORMS = "forming: open-doors, find-dates"
 STOPS = "stop: shut-doors, open-stop, ask-intentions"
 PARKS = "parked: open-doors, park"
-DATES = "dated: ask-to-sign"
+DATES = "dated: name-leaders, ask-to-sign"
 NOTHING = dict.fromkeys((*NEWS, "boarded", "boarded too few"), "-")
 REFUSED = {
     "sign": NothingToSign,
@@ -102,7 +102,7 @@ EXPECTED = {
     STOP: SAME
     | {
         "another aboard": "stop: ask-intentions",
-        "time": "closed: close-rating, let-off, keep-seats, sum-up, go-on",
+        "time": "closed: close-rating, let-off, sum-up, keep-seats, go-on",
         "sign": "-",
         "intend": "-",
         "tend": "-",
@@ -150,7 +150,7 @@ def test_a_cycle_has_a_sensible_number_of_meetings(length: int) -> None:
 
 def test_the_bus_moves_once_all_have_signed() -> None:
     cycle, effects = step(cycle_in(FORMING), Planned(8), NOW)
-    assert effects == (Effect(Do.ASK_TO_SIGN, (BEN, CLEO)),)
+    assert effects == (Effect(Do.NAME_LEADERS), Effect(Do.ASK_TO_SIGN, (BEN, CLEO)))
     cycle, _ = step(cycle, Signed(BEN), NOW)
     assert cycle.state is DATED
     cycle, effects = step(cycle, Signed(CLEO), NOW)
@@ -211,13 +211,14 @@ def test_intentions_open_two_meetings_before_the_last() -> None:
     for meant in (OFF, SKIP, STAY, UNDECIDED):
         cycle, effects = step(cycle, Intend(BEN, meant), NOW)
         assert (cycle.riders[BEN].intention, effects) == (meant, ())
-    _, effects = step(cycle, Held(201, ahead=1), NOW)
-    assert effects == ()
+    cycle, effects = step(cycle, Held(201, ahead=1), NOW)
+    assert effects == (Effect(Do.PREPARE_STOP),)
+    assert step(cycle, Planned(1), NOW)[1] == (Effect(Do.PREPARE_STOP),)
 
 
 def test_a_short_cycle_asks_as_soon_as_it_runs() -> None:
     cycle, effects = step(cycle_in(DATED, length=2), Held(200, ahead=1), NOW)
-    assert effects == (Effect(Do.SHUT_DOORS), Effect(Do.ASK_INTENTIONS, (ANNA, BEN, CLEO)))
+    assert effects == (Effect(Do.SHUT_DOORS), Effect(Do.ASK_INTENTIONS, (ANNA, BEN, CLEO)), Effect(Do.PREPARE_STOP))
     assert cycle.intentions_open
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cogs.calendars import CalendarCog
 from discord import app_commands
 
 from bot.chat.client import Client
@@ -12,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
@@ -70,7 +70,7 @@ def _roots() -> list[Any]:
                 CalendarCog(nothing, nothing),
             ),
         ),
-        CycleCog(nothing, nothing, nothing),
+        CycleCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -69,6 +69,19 @@ button-intention-off = Get off
 button-intention-skip = Skip one cycle
 button-intention-undecided = Not decided
 
+cycle-list = The list of this bus stop. Who led the last meeting, or an organiser, goes through it with the group; nothing on it is a must.
+cycle-part-farewell = Farewell round: everybody looks back, and those who get off say goodbye.
+cycle-part-review = Review of the agreement: read it together, with /group agreement; a change can be proposed there.
+cycle-part-next-lead = Who leads the next cycle: choose somebody who has said yes, or go by turns.
+cycle-leads-next = The next cycle is led by { $person }.
+cycle-leads-by-turns = The next cycle is led by turns: whoever has not led for longest begins.
+cycle-choose-lead = Who leads the next cycle?
+button-stop-list = The list of the stop
+button-part-farewell = We said farewell
+button-part-review = We looked at the agreement
+button-by-turns = Lead by turns
+
+error-lead-not-on-board = Please choose somebody who is on board of this cycle.
 error-cycle-over = That was an earlier cycle, and nothing of it changes any more. /cycle status shows where the bus is now.
 error-nothing-to-sign = This cycle has no dates yet, so there is nothing to agree to. You hear when it has.
 error-not-on-board = You are not on board of this cycle. Those who are in the group when a cycle begins are.
@@ -82,6 +95,7 @@ error-no-cycle = The group has no cycle yet. An organiser can start one with /cy
 keeps-cycles = The cycles of a group: how many meetings, and how many got on and off
 keeps-cycle-riders = That you are on board of a cycle, that you agreed to its dates, and what you mean to do at its stop
 keeps-cycle-meetings = Which meetings count for a cycle
+keeps-cycle-parts = What was done at a group's bus stop, and whether you were chosen to lead its next cycle
 keeps-until-stop-closes = until the stop of that cycle closes
 
 promise-meeting-held-cycles = { $name } counts a meeting that was held

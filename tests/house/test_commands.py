@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cogs.calendars import CalendarCog
+from cogs.planning import PlanningCog
 from discord import app_commands
 
 from bot.chat.client import Client
@@ -12,6 +12,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
@@ -39,6 +40,7 @@ PROMISED = {
         "attendance", "certificate",
         "format",
         "calendar",
+        "plan",
     },
     "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -65,6 +67,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 CalendarCog(nothing, nothing),

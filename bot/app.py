@@ -10,8 +10,6 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
-from cogs.answering import AnsweringControls
-from cogs.planning import PlanningCog
 
 from bot.admission.decisions import ThreadDecisions
 from bot.admission.inviting import Inviting
@@ -85,6 +83,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
@@ -93,6 +92,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog

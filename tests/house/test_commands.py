@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cogs.planning import PlanningCog
 from discord import app_commands
 
 from bot.chat.client import Client
@@ -20,6 +19,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog
 from cogs.settling import SettlingCog

@@ -40,6 +40,8 @@ class Act(StrEnum):
     SEE_MEETINGS = "see-meetings"
     START_CYCLE = "start-cycle"
     CHOOSE_FORMAT = "choose-format"
+    POLL_DATES = "poll-dates"
+    ANSWER_POLL = "answer-poll"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -66,6 +68,8 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.START_CYCLE: frozenset({Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
+    Act.POLL_DATES: frozenset({Standing.ORGANISER}),
+    Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

@@ -42,7 +42,7 @@ from bot.community.service import Communities
 from bot.cycles.driving import Driving
 from bot.cycles.exporting import cycles_of_group
 from bot.cycles.kinds import cycle_kinds
-from bot.cycles.links import DatesByHand, Gate
+from bot.cycles.links import Gate, Polls
 from bot.cycles.remarking import stop_of_meeting
 from bot.cycles.service import Cycles
 from bot.cycles.stopping import Stopping
@@ -64,6 +64,9 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.planning.answering import Answering
+from bot.planning.drafting import Drafting
+from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -81,6 +84,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
@@ -89,6 +93,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog
@@ -290,11 +295,18 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
+    base.kinds.add(*planning_kinds(base.clock))
+    base.client.add(AnsweringControls(Answering(*base.service)))
+    return PlanningCog(Drafting(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
@@ -311,7 +323,7 @@ def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
 
 
 def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
-    driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), DatesByHand())
+    driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
     base.kinds.add(*cycle_kinds(driving))
     base.remarks.on_card(stop_of_meeting)
     base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))

@@ -44,6 +44,24 @@ class MeetingKind(OneStep):
             await self._driving.heard(unit, group, event)
 
 
+class DatedKind(OneStep):
+    """Hears that a poll's dates are settled, and that no more are looked for."""
+
+    name = promises.POLL_DATED
+
+    def __init__(self, driving: Driving) -> None:
+        self._driving = driving
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._apply(unit, prompt))
+
+    async def _apply(self, unit: Unit, prompt: Prompt) -> None:
+        group = await groups.group(unit, prompt.guild, prompt.group_id or 0)
+        if group is not None and group.open:
+            ahead = await self._driving.ahead(unit, group)
+            await self._driving.heard(unit, group, Planned(ahead, settled=True))
+
+
 class Hearing:
     """What is heard, as events of the machine."""
 
@@ -209,5 +227,6 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         *(TellingKind(name, tell) for name, tell in told.items()),
         AskKind(promises.ASK, "cycle-asks"),
         AskKind(promises.REMIND, "cycle-reminds"),
+        DatedKind(driving),
         OffKind(),
     ]

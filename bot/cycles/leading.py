@@ -1,4 +1,4 @@
-"""Who leads the meetings of a cycle, and how its last one goes: what the stop before has settled, and the stop's own."""
+"""Who leads the meetings of a cycle, as the stop before has settled; and how the last one goes, which is the stop's."""
 
 from datetime import datetime
 
@@ -34,7 +34,7 @@ async def name_leaders(prompts: Prompts, unit: Unit, group: Group, stored: Store
 
 
 async def prepare_stop(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
-    """The last meeting says farewell, looks at the agreement and chooses who leads, unless the group chose otherwise."""
+    """The last meeting says farewell, reviews the agreement and chooses who leads, unless the group chose otherwise."""
     planned = await _planned(unit, group)
     if planned and planned[0].format is None:
         await change(prompts, unit, planned[0], now, format=joined(STOP_FORMATS))

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.boarding import gate
 from bot.groups.tables import Group
+from bot.planning.opening import open_for_cycle
 from bot.prompts import Prompts
 from bot.storage import Unit
 
@@ -49,8 +50,11 @@ class Gate:
         return False
 
 
-class DatesByHand:
-    """The organisers find dates themselves."""
+class Polls:
+    """The group is asked by the rule it went by last."""
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._prompts = prompts
 
     async def find(self, unit: Unit, group: Group, cycle: int, meetings: int, now: datetime) -> bool:
-        return False
+        return await open_for_cycle(self._prompts, unit, group, cycle, meetings, now) is not None

@@ -7,11 +7,12 @@ from bot.cycles.tables import Stored
 from bot.groups.promises import BACK
 from bot.groups.tables import Group
 from bot.meetings.promises import CALLED_OFF, CHANGED, HELD
+from bot.planning.promises import DATED
 from bot.prompts import Promise
 from bot.rating.promises import RATED
 
 MEETING_HELD, MEETING_CHANGED, MEETING_CALLED_OFF = (f"{event}.cycles" for event in (HELD, CHANGED, CALLED_OFF))
-BOARDED = "boarding.over.cycles"
+BOARDED, POLL_DATED = "boarding.over.cycles", f"{DATED}.cycles"
 ALL_RATED, GROUP_BACK = f"{RATED}.cycles", f"{BACK}.cycles"
 
 DUE, WARN = "cycle.due", "cycle.warn"

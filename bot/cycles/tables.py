@@ -66,6 +66,7 @@ cycle_meetings = Table(
     metadata,
     Column("cycle_id", Snowflake, ForeignKey("cycles.id", ondelete="CASCADE"), primary_key=True),
     Column("meeting_id", Snowflake, primary_key=True),
+    Column("guild", Snowflake, nullable=False),
     info=Keeping(purpose="keeps-cycle-meetings", until="keeps-until-group-ends").info(),
 )
 
@@ -138,7 +139,9 @@ async def save(unit: Unit, guild: int, before: Stored, cycle: Cycle) -> Stored:
         await unit.run(delete(cycle_riders).where(cycle_riders.c.cycle_id == before.id))
     else:
         await _save_riders(unit, guild, after, before.cycle.riders)
-    counted = [{"cycle_id": before.id, "meeting_id": one} for one in sorted(cycle.held - before.cycle.held)]
+    counted = [
+        {"cycle_id": before.id, "meeting_id": one, "guild": guild} for one in sorted(cycle.held - before.cycle.held)
+    ]
     await unit.insert_new(cycle_meetings, counted, ["cycle_id", "meeting_id"])
     return after
 

@@ -10,7 +10,7 @@ async def test_the_last_meeting_goes_as_a_stop_goes(community: Community) -> Non
     room = await running(community, *THREE, meetings=3)
     assert [one.format for one in await planned(community, room)] == [None, None, None]
     await hold(community, room, 2)
-    assert [one.format for one in await planned(community, room)] == ["farewell review choice"]
+    assert [one.format for one in await planned(community, room)] == ["farewell+review+choice"]
 
 
 async def test_an_organiser_goes_through_the_list_and_everybody_sees_it(community: Community) -> None:
@@ -24,7 +24,7 @@ async def test_an_organiser_goes_through_the_list_and_everybody_sees_it(communit
     mine = await community["Anna"].press(stop, "The list of the stop")
     mine = await community["Anna"].press(mine, "We said farewell")
     mine = await community["Anna"].press(mine, "We looked at the agreement")
-    mine = await community["Anna"].choose(mine, [community.ids["Cleo"]])
+    mine = await community["Anna"].choose(mine, values=[community.ids["Cleo"]])
     assert mine.text.count("☑") == 3
     assert community.names(mine.text) == ["Cleo"]
     await community.advance(days=8)
@@ -52,7 +52,7 @@ async def test_somebody_from_outside_cannot_be_named(community: Community) -> No
     await hold(community, room, 2)
     stop = await last(community, "Anna", room, "is at its bus stop")
     mine = await community["Anna"].press(stop, "The list of the stop")
-    refused = await community["Anna"].choose(mine, [community.ids["Dana"]])
+    refused = await community["Anna"].choose(mine, values=[community.ids["Dana"]])
     assert "somebody who is on board" in one_sentence(refused)
 
 

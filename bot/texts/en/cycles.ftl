@@ -102,6 +102,7 @@ promise-meeting-held-cycles = { $name } counts a meeting that was held
 promise-meeting-changed-cycles = { $name } looks whether its cycle has its dates
 promise-meeting-called-off-cycles = { $name } looks whether a meeting is to be made up for
 promise-boarding-over-cycles = { $name } hears that boarding is over
+promise-planning-dated-cycles = { $name }: its cycle hears that its dates are firm
 promise-cycle-rated-cycles = { $name } hears that everybody has rated the cycle
 promise-group-back-cycles = { $name }: its cycle goes on after it had ended
 promise-cycle-due = { $name }: what its cycle waited for ends

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0017"
+down_revision = "0016"
 
 SNOWFLAKE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
@@ -65,6 +65,7 @@ def _make_meetings() -> None:
         "cycle_meetings",
         sa.Column("cycle_id", SNOWFLAKE, nullable=False),
         sa.Column("meeting_id", SNOWFLAKE, nullable=False),
+        sa.Column("guild", SNOWFLAKE, nullable=False),
         sa.PrimaryKeyConstraint("cycle_id", "meeting_id", name="pk_cycle_meetings"),
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name="fk_cycle_meetings_cycle_id", ondelete="CASCADE"),
     )

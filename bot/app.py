@@ -27,6 +27,7 @@ from bot.agreements.service import Agreements
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.events import Events
 from bot.chat.members import Members
 from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
@@ -59,6 +60,9 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.places.events import event_kinds
+from bot.places.remarks import place_known, place_told
+from bot.places.service import Places
 from bot.planning.answering import Answering
 from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
@@ -71,6 +75,10 @@ from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
+from bot.running.remark import brought_remark
+from bot.running.signing import Signing
+from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.facts import remembered
@@ -87,10 +95,11 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -293,10 +302,24 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     parts = (
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
-        FormatCog(Choosing(*base.service), groups),
+        *_wire_running(base, groups),
         CalendarCog(calendars, groups),
+        _wire_places(base, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
+    base.kinds.add(*running_kinds(base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
+    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
+
+
+def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
+    base.kinds.add(*event_kinds(Events(base.client)))
+    base.remarks.on_card(place_known)
+    base.remarks.to_coming(place_told)
+    return PlaceCog(Places(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
@@ -308,7 +331,7 @@ def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
     box = Box()
     base.kinds.add(*aftercare_kinds(base.prompts, box))
-    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box, own_minutes), groups)
 
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:

@@ -67,7 +67,9 @@ from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
 from bot.running.kinds import running_kinds
+from bot.running.leading import Leading
 from bot.running.remark import brought_remark
+from bot.running.run_kinds import run_kinds
 from bot.running.signing import Signing
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
@@ -87,7 +89,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog, SignupCog
+from cogs.running import FormatCog, RunCog, SignupCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -292,10 +294,15 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 
 
-def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
+def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog, RunCog]:
     base.kinds.add(*running_kinds(base.prompts, base.clock))
+    base.kinds.add(*run_kinds(Boards(base.client), base.prompts, base.clock))
     base.remarks.on_card(brought_remark)
-    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
+    return (
+        FormatCog(Choosing(*base.service), groups),
+        SignupCog(Signing(*base.service), groups),
+        RunCog(Leading(*base.service), groups),
+    )
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

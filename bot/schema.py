@@ -12,7 +12,7 @@ from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running.tables import signups as running
+from bot.running.tables import runs as running
 from bot.storage import facts, metadata
 
 FEATURES = (

@@ -19,7 +19,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog, SignupCog
+from cogs.running import FormatCog, RunCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -36,7 +36,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format", "signup",
+        "format", "signup", "open",
         "calendar",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -66,6 +66,7 @@ def _roots() -> list[Any]:
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),
+                RunCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
             ),
         ),

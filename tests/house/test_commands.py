@@ -18,6 +18,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog, RunCog, SignupCog
 from cogs.settling import SettlingCog
@@ -38,6 +39,7 @@ PROMISED = {
         "attendance", "certificate",
         "format", "signup", "open",
         "calendar",
+        "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -63,6 +65,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),

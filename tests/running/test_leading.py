@@ -31,10 +31,10 @@ def _is_board(message: Message) -> bool:
     return not message.ephemeral and (ORDER in message.text or "The order is through" in message.text)
 
 
-async def two_cases(community: Community, **more: str) -> tuple[Channel, Meeting]:
+async def two_cases(community: Community, led_by: str | None = None) -> tuple[Channel, Meeting]:
     """Four people, of whom Ben and Cleo bring a case each; the meeting is about to begin."""
     room = await circle(community, *NAMES[:4])
-    meeting = await meets(community, room, goes_by=CASES, **more)
+    meeting = await meets(community, room, led_by=led_by, goes_by=CASES)
     await bring(community, "Ben", room, 30)
     await bring(community, "Cleo", room, 40)
     await community.move_to(meeting.starts_at)

@@ -84,10 +84,11 @@ def test_a_minute_more_is_taken_from_what_is_left_then_from_the_longest() -> Non
 
 def test_no_minute_is_given_that_is_not_there() -> None:
     tight = run(Slot(1, 4), minutes=16)
+    while any(step.minutes > 1 for step in tight.later):
+        tight = with_minute(tight, SIX)
+    assert total(tight.steps) == 16
     with pytest.raises(NoMinuteLeft):
-        for _ in range(16):
-            tight = with_minute(tight, SIX)
-    assert total(tight.steps) <= 16
+        with_minute(tight, SIX)
 
 
 def test_a_pause_keeps_what_is_left_and_later_steps_give_way() -> None:
@@ -97,7 +98,7 @@ def test_a_pause_keeps_what_is_left_and_later_steps_give_way() -> None:
     assert caught_up(held, UNTIL) == held
     on = resumed(held, SIX + 13 * MINUTE)
     assert on.ends_at == SIX + 18 * MINUTE
-    assert on.ends_at + total(on.later) * MINUTE == UNTIL
+    assert on.ends(SIX) + total(on.later) * MINUTE == UNTIL
 
 
 def test_pausing_twice_changes_nothing() -> None:

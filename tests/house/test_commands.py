@@ -13,11 +13,13 @@ from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog, RunCog, SignupCog
@@ -38,9 +40,12 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format", "signup", "open",
+        "format", "signup",
+        "venue",
         "calendar",
         "plan",
     },
+    "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -71,8 +76,10 @@ def _roots() -> list[Any]:
                 SignupCog(nothing, nothing),
                 RunCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
+        CycleCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

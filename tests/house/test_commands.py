@@ -40,7 +40,6 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format", "signup", "open",
-        "format", "signup",
         "venue",
         "calendar",
         "plan",

@@ -4,15 +4,22 @@ from collections.abc import Sequence
 
 from discord import app_commands
 
+from bot.chat.boards import Boards
+from bot.chat.client import Client
 from bot.chat.replies import ask, asker, show, turn_into
 from bot.chat.routing import Press, handles
+from bot.clock import Clock
 from bot.groups.service import Groups
+from bot.prompts import Kind, Prompts
 from bot.running import cards, run, run_cards
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
 from bot.running.leading import Change, Leading
+from bot.running.run_kinds import run_kinds
 from bot.running.signing import Signing, Wish
 from bot.running.signing_cards import KINDS, desk_card, signup_form
 from bot.running.slots import Brings, Question, Theme
+from bot.storage import Storage
 from bot.texts import t
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
@@ -202,3 +209,14 @@ class RunCog(app_commands.Group, name="run", description=words("meeting-open")):
         await turn_into(
             press.interaction, run_cards.stepped_in_card(await self._leading.step_in(who, meeting), who.locale)
         )
+
+
+def running_cogs(service: tuple[Storage, Prompts, Clock], groups: Groups) -> tuple[FormatCog, SignupCog, RunCog]:
+    """All of these, made with what services are made with."""
+    leading = RunCog(Leading(*service), groups)
+    return FormatCog(Choosing(*service), groups), SignupCog(Signing(*service), groups), leading
+
+
+def kinds_of_running(client: Client, prompts: Prompts, clock: Clock) -> list[Kind]:
+    """What is promised around running meetings, in Discord."""
+    return [*running_kinds(prompts, clock), *run_kinds(Boards(client), prompts, clock)]

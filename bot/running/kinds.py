@@ -42,7 +42,7 @@ class PresentedKind(OneStep):
             await _presented(unit, group, meeting)
         else:
             await keep(self._prompts, unit, opened, over(caught_up(opened.run, min(now, meeting.ends_at))), now)
-        for member in await _quiet(unit, group):
+        for member in await _quiet(unit, group, meeting):
             await self._prompts.promise(unit, promises.airtime_promise(meeting, member, now))
 
 
@@ -54,10 +54,10 @@ async def _presented(unit: Unit, group: Group, meeting: Meeting) -> None:
     await signups.note_presented(unit, meeting.id, agenda_minutes(steps))
 
 
-async def _quiet(unit: Unit, group: Group) -> list[int]:
-    """Only in a group where something is brought at all."""
-    last = await signups.last_presented(unit, group.id)
-    if not last or not (await courses.course_for(unit, group, None)).case:
+async def _quiet(unit: Unit, group: Group, meeting: Meeting) -> list[int]:
+    """Only in a group where something is brought at all, and where not everybody has their share anyway."""
+    last, course = await signups.last_presented(unit, group.id), await courses.course_for(unit, group, meeting)
+    if not last or not course.case or course.equal:
         return []
     held = [one.starts_at for one in await meetings.meetings_of(unit, group.id, MeetingState.HELD)]
     return quiet_ones(held, last, await signups.inside_since(unit, group.id))

@@ -116,7 +116,7 @@ def next_step(run: Run, now: datetime) -> Run:
         return run
     took = max(1, run.now.minutes - int((run.ends(now) - now) / MINUTE))
     steps = [replace(step, minutes=took) if step is run.now else step for step in run.steps]
-    return _to(replace(run, steps=tuple(steps)), run.step + 1, now, Became.DONE)
+    return _fitted(_to(replace(run, steps=tuple(steps)), run.step + 1, now, Became.DONE), now)
 
 
 def left_out(run: Run, now: datetime) -> Run:
@@ -126,7 +126,7 @@ def left_out(run: Run, now: datetime) -> Run:
     number = run.step + 1
     while run.now.case is not None and number < len(run.steps) and run.steps[number].case == run.now.case:
         number += 1
-    return _to(run, number, now, Became.LEFT_OUT)
+    return _fitted(_to(run, number, now, Became.LEFT_OUT), now)
 
 
 def over(run: Run) -> Run:
@@ -204,6 +204,7 @@ def _fits(run: Run, now: datetime) -> bool:
 
 
 def _fitted(run: Run, now: datetime) -> Run:
+    """Later steps give up what the meeting has not, down to a minute each."""
     minutes = max(_minutes_after(run, now), len(run.later))
     if total(run.later) <= minutes:
         return run

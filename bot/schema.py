@@ -6,6 +6,7 @@ from bot.agreements import tables as agreements
 from bot.calendars import tables as calendars
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
+from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
@@ -14,7 +15,7 @@ from bot.places.tables import events, openings
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running import tables as running
+from bot.running.tables import signups as running
 from bot.storage import facts, metadata
 
 FEATURES = (
@@ -34,6 +35,7 @@ FEATURES = (
     planning,
     aftercare,
     rating,
+    cycles,
     prompts,
 )
 

@@ -34,6 +34,7 @@ from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
 from bot.chat.servers import Servers
 from bot.chat.threads import Threads
+from bot.chat.voice import VoiceRooms
 from bot.checkins.exporting import checkins_of_group
 from bot.checkins.kinds import checkin_kinds
 from bot.checkins.organising import Organising
@@ -67,9 +68,11 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
+from bot.places.voice import voice_kinds
 from bot.planning.answering import PollAnswers
 from bot.planning.choosing import DateChoice
 from bot.planning.drafting import Drafting
@@ -321,7 +324,9 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
 
 
 def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
-    base.kinds.add(*event_kinds(Events(base.client)))
+    voice = VoiceRooms(base.client)
+    base.kinds.add(*event_kinds(Events(base.client)), *voice_kinds(voice, base.prompts, base.clock))
+    base.kinds.add(*beside_kinds(Threads(base.client), voice, base.prompts, base.clock))
     base.remarks.on_card(place_known)
     base.remarks.to_coming(place_told)
     return PlaceCog(Places(*base.service), groups)

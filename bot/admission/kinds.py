@@ -6,21 +6,22 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.admission import cards, organisers_cards, promises, queue
-from bot.admission.boarding import board, in_line
+from bot.admission.boarding import board, in_line, offer_anew
 from bot.admission.decisions import Concluding, Decisions
 from bot.admission.letters import Letters
 from bot.admission.outcomes import Invited, Offered, OfferOver
 from bot.admission.queue import OfferState
-from bot.admission.rules import ApplicationState, BackQuestion
+from bot.admission.rules import ApplicationState, BackQuestion, valid
 from bot.admission.screening import application_view
 from bot.admission.tables import applications, boarding, inviting
 from bot.admission.tables.applications import Application
 from bot.admission.tables.inviting import midnight
 from bot.cards import Card
 from bot.clock import Clock
+from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
-from bot.groups.promises import SEAT
+from bot.groups.promises import BACK, SEAT
 from bot.groups.tables import Group
 from bot.markup import moment
 from bot.people import tables as people
@@ -140,10 +141,18 @@ class Deadlines:
     def __init__(self, prompts: Prompts, clock: Clock, decisions: Decisions) -> None:
         self._prompts = prompts
         self._clock = clock
+        self._decisions = decisions
         self._concluding = Concluding(prompts, decisions)
 
     async def board(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await board(self._prompts, unit, group, self._clock.now())
+
+    async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The group goes on after it had ended, and so does whatever people wanted of it."""
+        now = self._clock.now()
+        await offer_anew(self._prompts, unit, group, now)
+        for application in await applications.pending_of(unit, group.id):
+            await self._decisions.begin(unit, application, now)
 
     async def expire(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         application = await _pending(unit, prompt)
@@ -200,6 +209,17 @@ class Words:
         view = await application_view(unit, group, application)
         return organisers_cards.posted_card(view, self._letters.read(prompt.key), locale)
 
+    async def vetting(self, unit: Unit, prompt: Prompt, group: Group, locale: str) -> Card | None:
+        """Not once it was looked at, nor to somebody the stewards no longer name."""
+        application = await _pending(unit, prompt)
+        named = (await community.settings_of(unit, group.guild)).vetting
+        if application is None or named != prompt.member or not group.vetted:
+            return None
+        seen = await inviting.vetting(unit, group.guild, application.member)
+        if valid(seen.valid_until if seen else None, self._clock.now().date()):
+            return None
+        return organisers_cards.vetting_card(group, application, locale)
+
     async def brought_up(self, unit: Unit, prompt: Prompt, group: Group, locale: str) -> Card | None:
         application = await _pending(unit, prompt)
         return organisers_cards.brought_up_card(application, locale) if application else None
@@ -228,13 +248,19 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
         promises.INVITED: words.invited,
         promises.ANSWERED: words.answered,
         promises.ASKED: words.asked,
+        promises.VETTING: words.vetting,
     }
     posting = {
         promises.APPLICATION: words.application,
         promises.BROUGHT: words.brought_up,
         promises.REPLIED: words.replied,
     }
-    changing = {SEAT: dates.board, promises.LAPSE: dates.board, promises.EXPIRE: dates.expire}
+    changing = {
+        SEAT: dates.board,
+        f"{BACK}.admission": dates.back,
+        promises.LAPSE: dates.board,
+        promises.EXPIRE: dates.expire,
+    }
     return [
         *(TellingKind(name, tell, letters) for name, tell in telling.items()),
         *(PostingKind(name, tell, letters, prompts, clock) for name, tell in posting.items()),

@@ -7,7 +7,8 @@ from bot.agreements.telling import telling_kinds
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind
-from bot.groups.promises import FOUNDED, changed, seat_freed
+from bot.groups.leaving import remove
+from bot.groups.promises import BACK, FOUNDED, changed
 from bot.groups.tables import Group
 from bot.groups.templates import template
 from bot.prompts import Kind, Prompt, Prompts
@@ -31,6 +32,10 @@ class Dates:
         text = template(group.purpose).agreement
         await force.first_in_force(self._prompts, unit, group, text, self._clock.now())
 
+    async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """A group that had ended goes on."""
+        await force.go_on(self._prompts, unit, group, self._clock.now())
+
     async def close(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Close the room to those inside who have not signed; their seats are kept for a while."""
         agreement, now = await _still_in_force(unit, group, prompt), self._clock.now()
@@ -50,9 +55,8 @@ class Dates:
         agreement, member, now = await _still_in_force(unit, group, prompt), prompt.member or 0, self._clock.now()
         if agreement is None or await groups.role_of(unit, group.id, member) is not Standing.NEWCOMER:
             return
-        await groups.remove_member(unit, group.id, member)
+        await remove(self._prompts, unit, group, member, f"lapsed:{prompt.id}", now)
         await self._prompts.promise(unit, promises.of_one(promises.LAPSED, agreement, member, now, now))
-        await seat_freed(self._prompts, unit, group, f"lapsed:{prompt.id}", now)
 
     async def decide(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """The last day to answer a change is over."""
@@ -65,6 +69,7 @@ def agreement_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
     dates = Dates(prompts, clock)
     return [
         ChangingKind(FOUNDED, dates.founded),
+        ChangingKind(f"{BACK}.agreements", dates.back),
         ChangingKind(promises.CLOSE, dates.close),
         ChangingKind(promises.LAPSE, dates.lapse),
         ChangingKind(promises.DECIDE, dates.decide),

@@ -22,11 +22,13 @@ group-seats = { $left ->
     }
 }
 group-join-hint = Joining is open. You get access to the group's own room at once.
+group-moving = The bus is moving: nobody gets on before its next stop.
+group-moving-hint = You can wait in line: those who wait are asked at the next stop, in order.
 group-full-hint = This group is full at the moment. You can wait for a seat: a free one is offered to those who wait, in order.
 group-apply-hint = You apply with a few questions, and the organisers answer you.
 group-by-invitation = People come into this group by invitation: one of its organisers asks them.
 group-criteria = Whom it is for: { $criteria }
-group-vetted = The organisers look at each member's licence once.
+group-vetted = The organisers, or somebody the stewards named for it, look at each member's licence once.
 group-fee = What it costs: { $fee }
 group-is-archived = This group has ended. Its room can still be read, but nobody writes in it any more.
 group-is-archived-until = This group has ended. Its room can be read until { $until } and is deleted then. Until that day an organiser can bring the group back.

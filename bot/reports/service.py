@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.access import Act, Asker
 from bot.aftercare.tables import presences_of
@@ -14,17 +13,12 @@ from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting, meetings_of
 from bot.rating.tables import Rating, RatingState, closed_of
 from bot.reports.figures import Mark, Report, Sitting
+from bot.running.tables.signups import minutes_by_member
 from bot.storage import Storage, Unit
 
 
 class NoCycleYet(Refusal):
     """The group has not had this cycle, or none at all."""
-
-
-class Air(Protocol):
-    async def __call__(self, unit: Unit, meetings: Sequence[int]) -> Sequence[int]:
-        """The minutes that went to cases and topics in these meetings, one number for each who took any."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +32,8 @@ class History:
 class Reports:
     """Numbers of cycles, for those who are in the group."""
 
-    def __init__(self, storage: Storage, air: Air) -> None:
+    def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._air = air
 
     async def report(self, asker: Asker, group_id: int, number: int | None = None) -> tuple[Group, Report]:
         """The cycle of this number, or else the newest of which something was held, or else the newest."""
@@ -60,9 +53,14 @@ class Reports:
             there = await presences_of(unit, group.id)
             ratings = await closed_of(unit, group.id)
             pasts = await past_of(unit, group.id)
-            airs = [await self._air(unit, past.meetings) for past in pasts]
+            airs = [await _air(unit, past) for past in pasts]
         found = zip(pasts, airs, strict=True)
         return History(group, tuple(_report(past, held, there, ratings, air) for past, air in found))
+
+
+async def _air(unit: Unit, past: Past) -> list[int]:
+    """The minutes for cases and topics of each who took any; whose they were is left out."""
+    return [sum(minutes) for minutes in (await minutes_by_member(unit, past.meetings)).values()]
 
 
 def _report(

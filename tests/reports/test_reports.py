@@ -17,8 +17,9 @@ from tests.running.acting import bring
 PNG = ".png"
 
 
-async def report(community: Community, name: str, room: Channel, **options: int) -> Reply:
-    return await community[name].command("cycle report", channel=room.id, **options)
+async def report(community: Community, name: str, room: Channel, cycle: int | None = None) -> Reply:
+    options = {} if cycle is None else {"cycle": cycle}
+    return await community[name].command("cycle report", channel=room.id, options=options)
 
 
 async def say_there(community: Community, room: Channel, *names: str) -> None:

@@ -11,7 +11,7 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
-from bot.places.tables import events as places
+from bot.places.tables import events, openings
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
@@ -28,7 +28,8 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
-    places,
+    openings,
+    events,
     calendars,
     running,
     planning,

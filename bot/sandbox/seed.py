@@ -25,6 +25,11 @@ BOT_PERMISSIONS = (
     "manage_roles",
     "manage_events",
     "create_events",
+    "connect",
+    "speak",
+    "stream",
+    "use_voice_activation",
+    "move_members",
 )
 
 

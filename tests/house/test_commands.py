@@ -74,7 +74,7 @@ def _roots() -> list[Any]:
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
-                PlaceCog(nothing, nothing),
+                PlaceCog(nothing, nothing, nothing),
             ),
         ),
         CycleCog(nothing, nothing, nothing, nothing),

@@ -88,10 +88,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
-from bot.running.choosing import Choosing
-from bot.running.kinds import running_kinds
 from bot.running.remark import brought_remark
-from bot.running.signing import Signing
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
@@ -115,7 +112,7 @@ from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog, SignupCog
+from cogs.running import kinds_of_running, running_cogs
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -315,21 +312,17 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
-        *_wire_running(base, groups),
+        *running_cogs(base.service, groups),
         CalendarCog(calendars, groups),
         _wire_places(base, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
-
-
-def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
-    base.kinds.add(*running_kinds(base.prompts, base.clock))
-    base.remarks.on_card(brought_remark)
-    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
 
 
 def _wire_places(base: _Base, groups: Groups) -> PlaceCog:

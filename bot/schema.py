@@ -15,7 +15,7 @@ from bot.places.tables import events, hosts, openings
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running.tables import signups as running
+from bot.running.tables import runs as running
 from bot.storage import facts, metadata
 
 FEATURES = (

@@ -52,6 +52,8 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
+from bot.meetings.adding import Adding
+from bot.meetings.answering import Answering
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -76,6 +78,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning_meetings import MeetingPlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.settings import SettingsControls
@@ -262,9 +265,10 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
-    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
-    parts = (_wire_aftercare(base, groups),)
-    base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+    base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
+    parts = (MeetingPlanningCog(Adding(*base.service), groups), _wire_aftercare(base, groups))
+    meetings, answering = Meetings(base.storage, base.clock, base.remarks), Answering(*base.service, base.remarks)
+    base.client.add(MeetingCog(meetings, answering, groups, parts), *parts)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

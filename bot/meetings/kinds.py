@@ -4,6 +4,8 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.meetings import promises, scheduling, tables
+from bot.meetings.card_kinds import Boards, card_kinds
+from bot.meetings.remarks import Remarks
 from bot.prompts import Apply, Decision, Kind, Prompt, Prompts, Result
 from bot.storage import Unit
 
@@ -30,5 +32,5 @@ class OverKind:
         """Nothing more."""
 
 
-def meeting_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
-    return [OverKind(prompts, clock)]
+def meeting_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [OverKind(prompts, clock), *card_kinds(remarks, boards, prompts, clock)]

@@ -4,6 +4,7 @@ A kind whose name begins with one of the EVENTS and a dot (`meeting.held.cycles`
 that happens, with the meeting's id in its payload.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 
@@ -12,6 +13,7 @@ from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
 OVER = "meeting.over"
+CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.shown", "meeting.moved-up"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 EVENTS = (CHANGED, HELD, CALLED_OFF)
 
@@ -47,6 +49,22 @@ def of_meeting(
 def over_promise(meeting: Meeting) -> Promise:
     """Its end has come; one promise for each end that was planned."""
     return of_meeting(OVER, meeting, str(int(meeting.ends_at.timestamp())), meeting.ends_at)
+
+
+def card_promise(meeting: Meeting, now: datetime) -> Promise:
+    """Its card in the room: posted once, whatever else is promised of it and taken back."""
+    return replace(of_meeting(CARD, meeting, "once", now), key=f"meeting-card:{meeting.id}")
+
+
+def shown_promise(meeting: Meeting, cause: str, due: datetime) -> Promise:
+    """Its card says what is true then."""
+    return of_meeting(SHOWN, meeting, cause, due)
+
+
+def moved_up_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
+    """Tell somebody who waited that a seat is theirs; it is of no use once the meeting begins."""
+    cause = f"{meeting.starts_at.timestamp():.0f}:{now.timestamp():.0f}"
+    return of_meeting(MOVED_UP, meeting, cause, now, member=member, stale=meeting.starts_at)
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

@@ -17,6 +17,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning_meetings import MeetingPlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -33,6 +34,7 @@ PROMISED = {
     },
     "meeting": {
         "list", "next",
+        "add",
         "attendance", "certificate",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
@@ -55,7 +57,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
+        MeetingCog(nothing, nothing, nothing, (MeetingPlanningCog(nothing, nothing), AftercareCog(nothing, nothing))),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

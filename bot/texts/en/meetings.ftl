@@ -8,7 +8,7 @@ error-meeting-over = That meeting is over, so nothing about it can be changed. /
 error-meeting-begun = That meeting has begun, so who comes is settled. /meeting next shows the next one.
 error-meeting-called-off = That meeting was called off, so there is nothing to answer. /meeting next shows the next one.
 error-meeting-in-the-past = That time has passed. Please name one that is still to come.
-error-meeting-too-far-ahead = That is more than two years away. Please name an earlier time.
+error-meeting-too-far-ahead = That is more than a year away. Please name an earlier time.
 error-meeting-length = A meeting takes { $least } to { $most } minutes. Please choose a length in between.
 error-meeting-overlaps = The group meets at that time already, <t:{ $at }:f>. Please choose another time, or move that meeting first.
 
@@ -31,3 +31,76 @@ button-all-meetings = All that is planned
 
 keeps-meeting-rules = When a group's meetings are reminded of, and what happens when too few come
 keeps-meeting-wishes = When you want to be reminded of meetings
+
+error-meeting-words = “{ $words }” could not be read as a time. Try a day and a time, such as “next Sunday 3pm”, “in two weeks 19:30” or “2027-03-14 15:00”.
+error-meeting-time-of-day = “{ $words }” names a day without a time. Please add one, such as “next Sunday 3pm”.
+error-meeting-in-gap = On { $day } the clocks are put forward, and { $time } does not exist that day. Please name another time.
+error-meeting-times = A series has { $least } to { $most } meetings. Please choose a number in between.
+error-meeting-seats = A meeting has { $least } to { $most } seats. Leave it empty where there is one for everybody.
+error-facilitator-outside = Only somebody who is in { $name } can lead its meetings. Please choose a member.
+
+promise-meeting-card = { $name }: the card of its next meeting is posted
+promise-meeting-shown = { $name }: the card of a meeting is brought up to date
+promise-meeting-moved-up = { $name }: somebody hears that a seat is theirs
+
+commands-meeting-add = Plan a meeting, or several, in your own words (organisers)
+option-meeting-when = In your words, such as “next Sunday 3pm”, or @time; leave it out for a form
+option-meeting-minutes = How long it takes
+option-meeting-every = Whether it repeats; always at the same time of day
+option-meeting-times = How many meetings, where it repeats; then it stops
+option-meeting-seats = How many can come; leave it out where there is a seat for everybody
+option-meeting-facilitator = Who leads it
+choice-every = { $weeks ->
+    [0] Once
+    [1] Every week
+   *[other] Every { $weeks } weeks
+}
+choice-times = { $times } meetings
+
+meeting-add-title = Plan a meeting
+meeting-field-when = When?
+meeting-field-when-hint = Such as “next Sunday 3pm” or “in two weeks 19:30”; time zone { $zone }
+meeting-field-minutes = How long?
+meeting-field-every = Does it repeat?
+meeting-field-times = How many, where it repeats?
+meeting-field-seats = How many seats?
+meeting-field-seats-hint = Leave it empty where there is a seat for everybody
+meeting-proposed-head = This is how it was understood, for **{ $name }**:
+meeting-proposed-when = **{ $wall }** ({ $zone }), { $minutes } minutes. For you that is { $at }.
+meeting-proposed-seats = { $seats } seats; whoever comes later waits for one
+meeting-proposed-series = { $every }, { $count } meetings, always at the same time of day:
+meeting-proposed-next = Nothing is planned yet. Once you plan it, everybody in the group is shown it and can say whether they come.
+button-plan-it = Plan it
+button-change-it = Change it
+button-leave-it = Leave it
+meeting-planned = { $count ->
+    [one] Planned for **{ $name }**: { $at }.
+   *[other] { $count } meetings are planned for **{ $name }**, the first one { $at }.
+}
+meeting-planned-next = The group's room gets a card on which everybody can say whether they come. /meeting list shows all that is planned.
+meeting-not-planned = Nothing was planned.
+
+meeting-card-head = **Meeting of { $name }**
+meeting-card-off = This meeting does not take place.
+meeting-card-held = This meeting has taken place.
+meeting-card-begun = This meeting has begun.
+meeting-counts = { $surely } come · { $if_need_be } if need be · { $away } cannot
+meeting-seats = { $free ->
+    [0] All { $seats } seats are taken{ $waiting ->
+        [0] .
+        [one] ; one person waits for a seat.
+       *[other] ; { $waiting } wait for a seat.
+    }
+    [one] One of { $seats } seats is free.
+   *[other] { $free } of { $seats } seats are free.
+}
+button-come-yes = I come
+button-come-if-need-be = If need be
+button-come-no = I cannot
+button-cannot-after-all = I cannot after all
+meeting-said-yes = Noted: you come to **{ $name }** { $at }. You can change this until it begins.
+meeting-said-if-need-be = Noted: you come to **{ $name }** { $at } if need be. A seat is kept for you. You can change this until it begins.
+meeting-said-no = Noted: you cannot come to **{ $name }** { $at }. Nobody is told why. You can change this until it begins.
+meeting-said-waiting = Noted. All seats for **{ $name }** { $at } are taken, and you are number { $place } of those who wait. When a seat is free, it is yours and Busstop tells you, directly if you allowed that, else at your next /home.
+meeting-who-comes = Who comes so far: { $people }
+meeting-moved-up = A seat is free, and it is yours: you come to **{ $name }** { $at }.

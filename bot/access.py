@@ -40,6 +40,7 @@ class Act(StrEnum):
     SEE_MEETINGS = "see-meetings"
     ANSWER_MEETING = "answer-meeting"
     PLAN_MEETING = "plan-meeting"
+    CHOOSE_FORMAT = "choose-format"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -66,6 +67,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.ANSWER_MEETING: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.PLAN_MEETING: frozenset({Standing.ORGANISER}),
+    Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
 }
 
 

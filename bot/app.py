@@ -66,6 +66,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
+from bot.running.choosing import Choosing
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
@@ -81,6 +82,7 @@ from cogs.organising import OrganisingCog
 from cogs.planning_meetings import MeetingPlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
+from cogs.running import FormatCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -266,7 +268,11 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
     base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
-    parts = (MeetingPlanningCog(Adding(*base.service), groups), _wire_aftercare(base, groups))
+    parts = (
+        MeetingPlanningCog(Adding(*base.service), groups),
+        FormatCog(Choosing(*base.service), groups),
+        _wire_aftercare(base, groups),
+    )
     meetings, answering = Meetings(base.storage, base.clock, base.remarks), Answering(*base.service, base.remarks)
     base.client.add(MeetingCog(meetings, answering, groups, parts), *parts)
 

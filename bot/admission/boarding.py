@@ -17,14 +17,22 @@ from bot.storage import Unit
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The waiting list of a group as it stands: who waits, in order, and what they were offered."""
+    """The waiting list of a group as it stands: who waits, in order, and what they were offered.
 
+    Who is `passed` by at this stop keeps their place, and is offered nothing.
+    """
+
+    group: Group
     seats: Seats
     waiting: tuple[int, ...]
     offers: dict[int, Offer]
+    passed: frozenset[int] = frozenset()
 
     def free_at_once(self) -> bool:
-        return queue.seat_at_once(self.seats, self.waiting, self.offers)
+        return queue.seat_at_once(self.seats, self.waiting, {*self.offers, *self.passed})
+
+    def next_offers(self) -> list[int]:
+        return queue.next_offers(self.seats, self.waiting, {*self.offers, *self.passed})
 
     def place(self, member: int) -> int | None:
         return queue.place(member, self.waiting, self.offers)
@@ -36,7 +44,14 @@ async def line_of(unit: Unit, group: Group, now: datetime) -> Line:
     standing = [one for one in await tables.open_offers(unit, group.id) if queue.stands(one.state, one.until, now)]
     offers = {one.member: one for one in standing}
     waiting = tuple(await tables.waiting_of(unit, group.id))
-    return Line(Seats(current.capacity, current.taken, len(offers)), waiting, offers)
+    passed = frozenset(await tables.passed_of(unit, group.id))
+    return Line(current, Seats(_fills_to(current, now), current.taken, len(offers)), waiting, offers, passed)
+
+
+def _fills_to(group: Group, now: datetime) -> int:
+    """Nobody is offered a seat while the bus moves, nor when its stop is over."""
+    over = group.gate_until is not None and now >= group.gate_until
+    return 0 if over else group.fills_to
 
 
 async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
@@ -46,12 +61,12 @@ async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> No
             await end_offer(prompts, unit, offer, OfferState.LAPSED)
             await prompts.promise(unit, promises.lapsed_promise(offer, now))
     line = await line_of(unit, group, now)
-    for member in queue.next_offers(line.seats, line.waiting, line.offers):
-        await _offer(prompts, unit, group, member, now)
+    for member in line.next_offers():
+        await _offer(prompts, unit, line.group, member, now)
 
 
 async def _offer(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
-    until = queue.offer_until(now, group.offer_hours)
+    until = queue.offer_until(now, group.offer_hours, group.gate_until)
     offer_id = await tables.add_offer(unit, group, member, now, until)
     offer = Offer(offer_id, group.guild, group.id, member, OfferState.OPEN, now, until)
     await prompts.promise(unit, *promises.offer_promises(offer))

@@ -58,6 +58,8 @@ def line_card(line: InLine, locale: str) -> Card:
     off = Button(t("button-leave-line", locale), Action("admission.leave_line", (group.id,)))
     hours = t("admission-hours", locale, hours=group.offer_hours)
     place = t("admission-place", locale, name=plain(group.name), place=line.place)
+    if group.moving:
+        return Card((place, t("admission-line-moving", locale, hours=hours)), (off,))
     return Card((place, t("admission-line-next", locale, hours=hours)), (off,))
 
 

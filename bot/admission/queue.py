@@ -47,8 +47,10 @@ def place(member: int, waiting: Sequence[int], offered: Collection[int]) -> int 
     return line.index(member) + 1 if member in line else None
 
 
-def offer_until(now: datetime, hours: int) -> datetime:
-    return now + timedelta(hours=hours)
+def offer_until(now: datetime, hours: int, latest: datetime | None = None) -> datetime:
+    """The deadline of an offer made now; at a stop, `latest` when the stop is over."""
+    until = now + timedelta(hours=hours)
+    return until if latest is None else min(until, latest)
 
 
 def stands(state: OfferState, until: datetime, now: datetime) -> bool:

@@ -60,7 +60,9 @@ def description(group: Group, locale: str) -> str:
 
 
 def seats(group: Group, locale: str) -> str:
-    return t("group-seats", locale, taken=group.taken, capacity=group.capacity, left=group.seats_left)
+    left = max(0, group.capacity - group.taken)
+    said = t("group-seats", locale, taken=group.taken, capacity=group.capacity, left=left)
+    return f"{said} {t('group-moving', locale)}" if group.moving else said
 
 
 def facts(group: Group, locale: str) -> str:
@@ -80,7 +82,7 @@ def way_in(group: Group, locale: str) -> str:
     if group.admission is Admission.INVITATION:
         return t("group-by-invitation", locale)
     if not group.seats_left:
-        return t("group-full-hint", locale)
+        return t("group-moving-hint" if group.moving else "group-full-hint", locale)
     return t("group-apply-hint" if group.admission is Admission.APPLICATION else "group-join-hint", locale)
 
 

@@ -19,6 +19,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.planning_meetings import MeetingPlanningCog
 from cogs.privacy import PrivacyCog
+from cogs.running import FormatCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -36,6 +37,7 @@ PROMISED = {
         "list", "next",
         "add",
         "attendance", "certificate",
+        "format",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -57,7 +59,12 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, nothing, (MeetingPlanningCog(nothing, nothing), AftercareCog(nothing, nothing))),
+        MeetingCog(
+            nothing,
+            nothing,
+            nothing,
+            (MeetingPlanningCog(nothing, nothing), AftercareCog(nothing, nothing), FormatCog(nothing, nothing)),
+        ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -1,5 +1,6 @@
 """The waiting list and its offers, and what is asked of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,18 @@ async def waiting_of(unit: Unit, group_id: int) -> list[int]:
     """Who waits for a seat, the first in line first; those with an open offer among them."""
     line = select(waiting.c.member).where(waiting.c.group_id == group_id).order_by(waiting.c.id)
     return [row.member for row in await unit.all(line)]
+
+
+async def passed_of(unit: Unit, group_id: int) -> list[int]:
+    """Who waits and is passed by at this stop."""
+    by = select(waiting.c.member).where(waiting.c.group_id == group_id, waiting.c.passed)
+    return [row.member for row in await unit.all(by)]
+
+
+async def pass_by(unit: Unit, group_id: int, members: Collection[int]) -> None:
+    """Pass these by, and nobody else."""
+    those = waiting.c.group_id == group_id
+    await unit.run(update(waiting).where(those).values(passed=waiting.c.member.in_(members)))
 
 
 async def waiting_in(unit: Unit, guild: int, member: int) -> list[int]:

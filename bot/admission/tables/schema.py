@@ -5,7 +5,7 @@ Ids that stand in the buttons of old messages are never given out again, hence `
 
 from datetime import timedelta
 
-from sqlalchemy import Column, ForeignKey, Index, SmallInteger, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, SmallInteger, String, Table, UniqueConstraint
 
 from bot.groups.templates import ASK_LONGEST
 from bot.privacy.keeping import Keeping
@@ -76,6 +76,7 @@ waiting = Table(
     _group_id(),
     Column("member", Snowflake, nullable=False),
     Column("since", UtcDateTime, nullable=False),
+    Column("passed", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("group_id", "member"),
     Index("ix_waiting_guild_member", "guild", "member"),
     sqlite_autoincrement=True,

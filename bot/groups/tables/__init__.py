@@ -65,6 +65,8 @@ groups = Table(
     Column("category", Snowflake, nullable=True),
     Column("room_name", String(100), nullable=True),
     Column("orphaned_at", UtcDateTime, nullable=True),
+    Column("gate", Integer, nullable=True),
+    Column("gate_until", UtcDateTime, nullable=True),
     Index("ix_groups_guild_name_key", "guild", "name_key"),
     Index("ix_groups_channel", "channel"),
     sqlite_autoincrement=True,
@@ -94,8 +96,9 @@ class Group:
 
     What is None or empty is still open. `weekday` is the usual meeting day, Monday 0. `votes` is how many organisers
     must approve an application; `consent` is who agrees to a changed agreement. `room_name` is the name the bot gave
-    the room, `orphaned_at` since when nobody organises the group. `taken` counts seats, also those of people who have
-    not signed yet.
+    the room, `orphaned_at` since when nobody organises the group. `gate` is up to how many seats may be filled now: 0
+    while the bus is moving, None where the capacity alone says it; after `gate_until` none are. `taken` counts seats,
+    also those of people who have not signed yet.
     """
 
     id: int
@@ -129,11 +132,23 @@ class Group:
     category: int | None
     room_name: str | None
     orphaned_at: datetime | None
+    gate: int | None
+    gate_until: datetime | None
     taken: int
 
     @property
+    def fills_to(self) -> int:
+        """Up to how many seats may be filled now."""
+        return self.capacity if self.gate is None else min(self.capacity, self.gate)
+
+    @property
     def seats_left(self) -> int:
-        return max(0, self.capacity - self.taken)
+        return max(0, self.fills_to - self.taken)
+
+    @property
+    def moving(self) -> bool:
+        """A cycle runs: nobody gets on before the next stop."""
+        return self.gate == 0
 
     @property
     def open(self) -> bool:

@@ -22,6 +22,8 @@ group-seats = { $left ->
     }
 }
 group-join-hint = Joining is open. You get access to the group's own room at once.
+group-moving = The bus is moving: nobody gets on before its next stop.
+group-moving-hint = You can wait in line: those who wait are asked at the next stop, in order.
 group-full-hint = This group is full at the moment. You can wait for a seat: a free one is offered to those who wait, in order.
 group-apply-hint = You apply with a few questions, and the organisers answer you.
 group-by-invitation = People come into this group by invitation: one of its organisers asks them.

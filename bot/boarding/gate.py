@@ -1,0 +1,36 @@
+"""The gate of a bus: shut while a cycle runs, open at its stop. Called in the unit of whoever moves the bus."""
+
+from datetime import datetime
+from secrets import token_hex
+
+from bot.admission.tables.boarding import pass_by
+from bot.groups import tables as groups
+from bot.groups.promises import changed, seat_freed
+from bot.groups.tables import Group
+from bot.prompts import Prompts
+from bot.storage import Unit
+
+
+async def close(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:
+    """Set off: whoever wants in waits in line until the next stop. Offers that were made can still be taken."""
+    await _set(unit, group, gate=0)
+    await changed(prompts, unit, group, f"gate:{token_hex(8)}", now)
+
+
+async def open(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:  # noqa: A001  # what one does to a gate
+    """No bus moves: seats are given and offered as they are free."""
+    await _set(unit, group, gate=None)
+    await seat_freed(prompts, unit, group, f"gate:{token_hex(8)}", now)
+
+
+async def fill_to(
+    unit: Unit, prompts: Prompts, group: Group, seats: int, now: datetime, until: datetime | None = None
+) -> None:
+    """Let the group fill to so many seats in all, by offers that end at `until` at the latest."""
+    await _set(unit, group, gate=seats, gate_until=until)
+    await seat_freed(prompts, unit, group, f"gate:{token_hex(8)}", now)
+
+
+async def _set(unit: Unit, group: Group, gate: int | None, gate_until: datetime | None = None) -> None:
+    await groups.change_group(unit, group.id, gate=gate, gate_until=gate_until)
+    await pass_by(unit, group.id, ())

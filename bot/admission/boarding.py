@@ -65,6 +65,13 @@ async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> No
         await _offer(prompts, unit, line.group, member, now)
 
 
+async def offer_anew(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
+    """The group goes on after it had ended: whoever had an offer has a new one, with the whole time."""
+    for offer in await tables.open_offers(unit, group.id):
+        await tables.end_offer(unit, offer.id, OfferState.LAPSED)
+    await board(prompts, unit, group, now)
+
+
 async def _offer(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
     until = queue.offer_until(now, group.offer_hours, group.gate_until)
     offer_id = await tables.add_offer(unit, group, member, now, until)

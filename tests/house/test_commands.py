@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -38,6 +39,7 @@ PROMISED = {
         "add",
         "attendance", "certificate",
         "format",
+        "calendar",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -63,7 +65,12 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             nothing,
-            (MeetingPlanningCog(nothing, nothing), AftercareCog(nothing, nothing), FormatCog(nothing, nothing)),
+            (
+                MeetingPlanningCog(nothing, nothing),
+                AftercareCog(nothing, nothing),
+                FormatCog(nothing, nothing),
+                CalendarCog(nothing, nothing),
+            ),
         ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),

@@ -76,7 +76,7 @@ def test_whatever_is_typed_is_a_time_or_a_refusal(words: str) -> None:
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)),
+    st.datetimes(datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-12-31")),
     st.integers(1, 4),
     st.integers(TIMES.start, TIMES.stop - 1),
     st.sampled_from([BERLIN, "America/New_York", "Australia/Sydney", "Asia/Kolkata"]),
@@ -94,7 +94,7 @@ def test_a_series_keeps_its_wall_time_or_is_refused(wall: datetime, every: int, 
 
 
 def test_a_series_across_the_change_of_clocks_moves_in_utc() -> None:
-    first = at_wall_time(datetime(2026, 3, 22, 15), BERLIN)
+    first = at_wall_time(datetime.fromisoformat("2026-03-22T15:00"), BERLIN)
     found = starts(Proposal(first, every=1, times=2), BERLIN)
     assert [at.hour for at in found] == [14, 13]
 

@@ -41,6 +41,8 @@ class Act(StrEnum):
     ANSWER_MEETING = "answer-meeting"
     PLAN_MEETING = "plan-meeting"
     CHOOSE_FORMAT = "choose-format"
+    POLL_DATES = "poll-dates"
+    ANSWER_POLL = "answer-poll"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -68,6 +70,8 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.ANSWER_MEETING: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.PLAN_MEETING: frozenset({Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
+    Act.POLL_DATES: frozenset({Standing.ORGANISER}),
+    Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

@@ -54,11 +54,14 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.adding import Adding
-from bot.meetings.answering import Answering
+from bot.meetings.answering import Rsvps
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.planning.answering import Answering
+from bot.planning.drafting import Drafting
+from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -73,9 +76,11 @@ from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.facts import remembered
 from bot.storage.migrate import upgrade
 from bot.web import web_part
+from cogs.adding import AddingCog
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -83,7 +88,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
-from cogs.planning_meetings import MeetingPlanningCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog
@@ -284,13 +289,21 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
-        MeetingPlanningCog(Adding(*base.service), groups),
+        AddingCog(Adding(*base.service), groups),
+        _wire_planning(base, groups),
+        _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
         _wire_aftercare(base, groups),
     )
-    meetings, answering = Meetings(base.storage, base.clock, base.remarks), Answering(*base.service, base.remarks)
-    base.client.add(MeetingCog(meetings, answering, groups, parts), *parts)
+    meetings, rsvps = Meetings(base.storage, base.clock, base.remarks), Rsvps(*base.service, base.remarks)
+    base.client.add(MeetingCog(meetings, rsvps, groups, parts), *parts)
+
+
+def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
+    base.kinds.add(*planning_kinds(base.clock))
+    base.client.add(AnsweringControls(Answering(*base.service)))
+    return PlanningCog(Drafting(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

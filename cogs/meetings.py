@@ -9,7 +9,7 @@ from bot.chat.replies import asker, show, turn_into
 from bot.chat.routing import BadOption, Press, handles
 from bot.groups.service import Groups
 from bot.meetings import cards, coming_cards
-from bot.meetings.answering import Answering
+from bot.meetings.answering import Rsvps
 from bot.meetings.service import Meetings
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
@@ -18,7 +18,7 @@ class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"
     """Meetings in Discord. `parts` are cogs of further features whose commands live under this root too."""
 
     def __init__(
-        self, meetings: Meetings, answering: Answering, groups: Groups, parts: Sequence[app_commands.Group] = ()
+        self, meetings: Meetings, rsvps: Rsvps, groups: Groups, parts: Sequence[app_commands.Group] = ()
     ) -> None:
         super().__init__()
         for part in parts:
@@ -26,7 +26,7 @@ class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"
                 part.remove_command(command.name)
                 self.add_command(command)
         self._meetings = meetings
-        self._answering = answering
+        self._rsvps = rsvps
         self._groups = groups
 
     @property
@@ -63,7 +63,7 @@ class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"
         if number >= len(coming_cards.ANSWERS):
             raise BadOption
         who = asker(press.interaction, press.guild)
-        said = await self._answering.answer(who, meeting, coming_cards.ANSWERS[number])
+        said = await self._rsvps.answer(who, meeting, coming_cards.ANSWERS[number])
         await turn_into(press.interaction, coming_cards.said_card(said, who.locale))
 
     async def _meant(self, interaction: Interaction, who: Asker, group: str | None) -> int:

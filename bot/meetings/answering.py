@@ -36,7 +36,7 @@ class Said:
         return waiting.index(self.member) + 1 if self.member in waiting else None
 
 
-class Answering:
+class Rsvps:
     """The use case behind the buttons on a meeting's card."""
 
     def __init__(self, storage: Storage, prompts: Prompts, clock: Clock, remarks: Remarks) -> None:

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat.client import Client
 from bot.settings import Settings
+from cogs.adding import AddingCog
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
@@ -18,7 +19,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
-from cogs.planning_meetings import MeetingPlanningCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog
 from cogs.settling import SettlingCog
@@ -40,6 +41,7 @@ PROMISED = {
         "attendance", "certificate",
         "format",
         "calendar",
+        "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -66,7 +68,8 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
-                MeetingPlanningCog(nothing, nothing),
+                AddingCog(nothing, nothing),
+                PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 CalendarCog(nothing, nothing),

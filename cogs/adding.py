@@ -21,7 +21,7 @@ EVERYS = [app_commands.Choice(name=cards.every_name(one, "en"), value=one) for o
 EPOCH_MINUTES = range(2**28)  # until the year 2480
 
 
-class MeetingPlanningCog(app_commands.Group, name="planning", description=words("meeting-add")):
+class AddingCog(app_commands.Group, name="adding", description=words("meeting-add")):
     """Adding meetings in Discord. Its commands live under `/meeting`."""
 
     def __init__(self, adding: Adding, groups: Groups) -> None:

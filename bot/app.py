@@ -291,7 +291,6 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     parts = (
         AddingCog(Adding(*base.service), groups),
         _wire_planning(base, groups),
-        _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
         _wire_aftercare(base, groups),

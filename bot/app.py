@@ -55,6 +55,8 @@ from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.adding import Adding
 from bot.meetings.answering import Rsvps
+from bot.meetings.changing import Changing
+from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -82,6 +84,7 @@ from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
+from cogs.changing import ChangingCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -103,6 +106,7 @@ log = logging.getLogger(__name__)
 EXPORTED: dict[str, Addition] = {
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
+    "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
 }
 
@@ -290,6 +294,7 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
         AddingCog(Adding(*base.service), groups),
+        ChangingCog(Changing(*base.service), groups),
         _wire_planning(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),

@@ -60,10 +60,10 @@ class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"
 
     @handles("meeting.come")
     async def come(self, press: Press, meeting: int, number: int) -> None:
-        if number >= len(coming_cards.ANSWERS):
+        if number >= len(cards.ANSWERS):
             raise BadOption
         who = asker(press.interaction, press.guild)
-        said = await self._rsvps.answer(who, meeting, coming_cards.ANSWERS[number])
+        said = await self._rsvps.answer(who, meeting, cards.ANSWERS[number])
         await turn_into(press.interaction, coming_cards.said_card(said, who.locale))
 
     async def _meant(self, interaction: Interaction, who: Asker, group: str | None) -> int:

@@ -1,5 +1,6 @@
 """What adding a meeting looks like: the form, what was understood, and what was planned."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -20,7 +21,7 @@ SEATS_LONGEST = 3
 
 def add_form(group: Group, locale: str, before: Proposal | None = None) -> Form:
     """When, how long, how often; filled with what was understood before, where it is to be changed."""
-    words = wall_words(before, group.zone) if before else None
+    words = wall_words(before.starts_at, group.zone) if before else None
     minutes, every = (before.minutes, before.every) if before else (USUAL_MINUTES, 0)
     times = before.times if before and before.every else USUAL_TIMES
     seats = str(before.seats) if before and before.seats else None
@@ -73,9 +74,9 @@ def every_name(weeks: int, locale: str) -> str:
     return t("choice-every", locale, weeks=weeks)
 
 
-def wall_words(proposal: Proposal, zone: str) -> str:
+def wall_words(at: datetime, zone: str) -> str:
     """The wall time in figures, as it can be typed again."""
-    return f"{proposal.starts_at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def proposed_card(proposed: Proposed, locale: str) -> Card:
@@ -103,7 +104,7 @@ def _what(proposed: Proposed, locale: str) -> str:
     said = t(
         "meeting-proposed-when",
         locale,
-        wall=wall_time(proposed, locale),
+        wall=wall_time(meant.starts_at, proposed.group.zone, locale),
         zone=proposed.group.zone,
         at=moment(meant.starts_at),
         minutes=meant.minutes,
@@ -116,9 +117,9 @@ def _what(proposed: Proposed, locale: str) -> str:
     return "\n".join(lines)
 
 
-def wall_time(proposed: Proposed, locale: str) -> str:
-    """The first start as the group's own clocks show it."""
-    local = proposed.proposal.starts_at.astimezone(ZoneInfo(proposed.group.zone))
+def wall_time(at: datetime, zone: str, locale: str) -> str:
+    """The start as the group's own clocks show it."""
+    local = at.astimezone(ZoneInfo(zone))
     return format_datetime(local, "EEEE d MMMM y, HH:mm", locale=babel_locale(locale))
 
 

@@ -1,6 +1,6 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.cards import Card
@@ -10,8 +10,9 @@ from bot.groups.announcing import Shown, fingerprint
 from bot.groups.kinds import in_place
 from bot.groups.tables import Group
 from bot.meetings import coming, promises, tables
-from bot.meetings.coming_cards import Showing, meeting_card, moved_up_card
+from bot.meetings.coming_cards import Showing, meeting_card, moved_card, moved_up_card, off_card
 from bot.meetings.remarks import Remarks
+from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting
 from bot.people import tables as people
 from bot.prompts import (
@@ -138,6 +139,50 @@ class MovedUpKind(OneStep):
         return Send(Direct(member, prompt.guild), moved_up_card(group, meeting, lines, locale))
 
 
+class MovedKind:
+    """Tells the room, once for each start that was settled, that the meeting moved; called are those who come."""
+
+    name = promises.MOVED
+    version = 1
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or not found[1].planned or found[1].starts_at <= now:
+            return Drop("no meeting")
+        group, meeting = found
+        if meeting.said_at is None or int(meeting.starts_at.timestamp()) != prompt.payload["to"]:
+            return Drop("moved again")
+        who = await coming.coming_of(unit, meeting)
+        return in_place(group.channel, moved_card(group, meeting, meeting.said_at, who, group.locale), now)
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        found = await of_prompt(unit, prompt)
+        if found is None or not isinstance(result, Sent):
+            return
+        told = datetime.fromtimestamp(prompt.payload["to"], UTC)
+        await tables.change(unit, found[1].id, said_at=None if found[1].starts_at == told else told)
+
+
+class OffKind(OneStep):
+    """Tells the room that the meeting does not take place; called are those who would have come."""
+
+    name = promises.OFF
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or found[1].state is not MeetingState.CANCELLED:
+            return Drop("takes place")
+        group, meeting = found
+        who = await coming.coming_of(unit, meeting)
+        return in_place(group.channel, off_card(group, meeting, who, group.locale), now)
+
+
 def card_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
     showings = Showings(remarks)
-    return [CardKind(showings, prompts, clock), ShownKind(showings, boards), MovedUpKind(remarks)]
+    return [
+        CardKind(showings, prompts, clock),
+        ShownKind(showings, boards),
+        MovedUpKind(remarks),
+        MovedKind(),
+        OffKind(),
+    ]

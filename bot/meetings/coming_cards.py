@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cards import Action, Button, Card, Style
+from bot.cards import Action, Button, Card
 from bot.groups.tables import Group
 from bot.markup import moment, people, plain
 from bot.meetings.answering import Said
-from bot.meetings.cards import meeting_line
+from bot.meetings.cards import ANSWERS, answer_buttons, meeting_line
 from bot.meetings.coming import Coming
 from bot.meetings.rules import Answer, MeetingState
 from bot.meetings.tables import Meeting
 from bot.people.cards import stoppable
 from bot.texts import t
 
-ANSWERS = tuple(Answer)
 NAMED = 40
 
 
@@ -58,18 +57,6 @@ def counts(shown: Showing, locale: str) -> str:
     return said + "\n" + t("meeting-seats", locale, seats=seats, free=free, waiting=len(who.waiting))
 
 
-def answer_buttons(meeting: Meeting, locale: str, chosen: Answer | None = None) -> tuple[Button, ...]:
-    """Yes, if need be, no; the one that was given already stands out."""
-    return tuple(
-        Button(
-            t(f"button-come-{answer.value}", locale),
-            Action("meeting.come", (meeting.id, number)),
-            Style.MAIN if answer is (chosen or Answer.YES) else Style.PLAIN,
-        )
-        for number, answer in enumerate(ANSWERS)
-    )
-
-
 def said_card(said: Said, locale: str) -> Card:
     """Only for who pressed: what they said, what it came to, and what happens next."""
     paragraphs = [_said(said, locale), *said.lines]
@@ -90,3 +77,23 @@ def moved_up_card(group: Group, meeting: Meeting, lines: list[str], locale: str)
     told = t("meeting-moved-up", locale, name=plain(group.name), at=moment(meeting.starts_at))
     no = Button(t("button-cannot-after-all", locale), Action("meeting.come", (meeting.id, ANSWERS.index(Answer.NO))))
     return stoppable(Card((told, *lines), (no,)), locale)
+
+
+def moved_card(group: Group, meeting: Meeting, before: datetime, who: Coming, locale: str) -> Card:
+    """In the room: the old time and the new one. Who came before is called, and can say otherwise now."""
+    facts = {"name": plain(group.name), "before": moment(before), "at": moment(meeting.starts_at)}
+    called = (*who.seated, *who.waiting)
+    paragraphs = [t("meeting-moved", locale, **facts), t("meeting-moved-next", locale)]
+    if called:
+        paragraphs.append(people(called))
+    return Card(tuple(paragraphs), answer_buttons(meeting, locale), ping=called)
+
+
+def off_card(group: Group, meeting: Meeting, who: Coming, locale: str) -> Card:
+    """In the room: it does not take place. Who would have come is called."""
+    called = (*who.seated, *who.waiting)
+    paragraphs = [t("meeting-off", locale, name=plain(group.name), at=moment(meeting.said_at or meeting.starts_at))]
+    if called:
+        paragraphs.append(people(called))
+    look = Button(t("button-next-meeting", locale), Action("meeting.next", (meeting.group_id,)))
+    return Card(tuple(paragraphs), (look,), ping=called)

@@ -14,6 +14,7 @@ from bot.storage import Unit
 
 OVER = "meeting.over"
 CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.shown", "meeting.moved-up"
+MOVED, OFF = "meeting.moved", "meeting.off"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 EVENTS = (CHANGED, HELD, CALLED_OFF)
 
@@ -65,6 +66,19 @@ def moved_up_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
     """Tell somebody who waited that a seat is theirs; it is of no use once the meeting begins."""
     cause = f"{meeting.starts_at.timestamp():.0f}:{now.timestamp():.0f}"
     return of_meeting(MOVED_UP, meeting, cause, now, member=member, stale=meeting.starts_at)
+
+
+def moved_promise(meeting: Meeting, now: datetime) -> Promise:
+    """Tell the room that it moved to the start it now has; of no use once it begins."""
+    to = int(meeting.starts_at.timestamp())
+    moved = of_meeting(MOVED, meeting, "", now, stale=meeting.starts_at, to=to)
+    return replace(moved, key=f"meeting-news:{meeting.id}:moved:{meeting.sequence}")
+
+
+def off_promise(meeting: Meeting, now: datetime) -> Promise:
+    """Tell the room that it does not take place; of no use after it would have ended."""
+    off = of_meeting(OFF, meeting, "", now, stale=meeting.ends_at)
+    return replace(off, key=f"meeting-news:{meeting.id}:off:{meeting.sequence}")
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

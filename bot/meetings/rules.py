@@ -94,6 +94,14 @@ class MeetingBegun(Refusal):
     """It has begun, and who comes is settled."""
 
 
+class MeetingUnderWay(Refusal):
+    """It has begun, and cannot be moved or called off any more."""
+
+
+class LeadersOnly(Refusal):
+    """Only who leads the meeting, or an organiser, changes it."""
+
+
 class MeetingInThePast(Refusal):
     """The time that was meant has passed."""
 

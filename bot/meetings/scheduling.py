@@ -73,7 +73,16 @@ async def move(prompts: Prompts, unit: Unit, meeting: Meeting, at: datetime, min
     """Another time or length; everything promised about the old one is taken back."""
     checked(at, minutes, now)
     await free(unit, meeting.group_id, at, minutes, but=meeting.id)
-    return await change(prompts, unit, meeting, now, starts_at=at, minutes=minutes)
+    moved = await change(prompts, unit, meeting, now, starts_at=at, minutes=minutes, said_at=_known_start(meeting, at))
+    if moved.said_at is not None:
+        await prompts.promise(unit, promises.moved_promise(moved, now))
+    return moved
+
+
+def _known_start(meeting: Meeting, at: datetime) -> datetime | None:
+    """The start people know where it is not the new one; None where they need not be told anything."""
+    known = meeting.said_at or meeting.starts_at
+    return None if known == at else known
 
 
 async def change(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime, **values: Any) -> Meeting:
@@ -92,6 +101,7 @@ async def call_off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime
     await promises.tell(prompts, unit, promises.CHANGED, off, now)
     await promises.tell(prompts, unit, promises.CALLED_OFF, off, now)
     await _show(prompts, unit, off, "called-off", now)
+    await prompts.promise(unit, promises.off_promise(off, now))
     return off
 
 

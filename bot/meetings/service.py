@@ -7,19 +7,26 @@ from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import tables
+from bot.meetings.changing import leads
 from bot.meetings.remarks import Remarks
-from bot.meetings.rules import NoMeetingAhead
+from bot.meetings.rules import TAKES_SEAT, Answer, NoMeetingAhead
 from bot.meetings.tables import Meeting
 from bot.storage import Storage, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A meeting as one member sees it: `lines` are what other features say of it."""
+    """A meeting as one member sees it: `lines` are what other features say of it, to those who come.
+
+    `answer` is their own, None while they have not said; `manages` says that they may change it.
+    """
 
     group: Group
     meeting: Meeting
     lines: tuple[str, ...] = ()
+    answer: Answer | None = None
+    open: bool = False
+    manages: bool = False
 
 
 class Meetings:
@@ -51,5 +58,10 @@ class Meetings:
         return ahead[0]
 
     async def _view(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting) -> MeetingView:
-        lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
-        return MeetingView(group, meeting, tuple(lines))
+        answer = (await tables.answers_of(unit, meeting.id)).get(asker.member)
+        comes = answer in TAKES_SEAT
+        remarks = self._remarks.coming_lines if comes else self._remarks.card_lines
+        lines = await remarks(unit, meeting, asker.locale)
+        ahead = meeting.starts_at > self._clock.now()
+        manages = ahead and await leads(unit, asker, meeting)
+        return MeetingView(group, meeting, tuple(lines), answer, ahead, manages)

@@ -13,6 +13,7 @@ from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.calendars import CalendarCog
+from cogs.changing import ChangingCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -37,7 +38,7 @@ PROMISED = {
     },
     "meeting": {
         "list", "next",
-        "add",
+        "add", "move", "cancel",
         "attendance", "certificate",
         "format",
         "calendar",
@@ -69,6 +70,7 @@ def _roots() -> list[Any]:
             nothing,
             (
                 AddingCog(nothing, nothing),
+                ChangingCog(nothing, nothing),
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),

@@ -104,3 +104,48 @@ meeting-said-no = Noted: you cannot come to **{ $name }** { $at }. Nobody is tol
 meeting-said-waiting = Noted. All seats for **{ $name }** { $at } are taken, and you are number { $place } of those who wait. When a seat is free, it is yours and Busstop tells you, directly if you allowed that, else at your next /home.
 meeting-who-comes = Who comes so far: { $people }
 meeting-moved-up = A seat is free, and it is yours: you come to **{ $name }** { $at }.
+
+error-meeting-under-way = That meeting has begun, so it can be neither moved nor called off. /meeting next shows the next one.
+error-leaders-only = Only who leads the meeting, or an organiser of the group, can change it.
+
+promise-meeting-moved = { $name }: the room hears that a meeting moved
+promise-meeting-off = { $name }: the room hears that a meeting does not take place
+promise-group-left-meetings = { $name }: the seats of who left go to others
+promise-group-ended-meetings = { $name }: its meetings are called off, since it has ended
+promise-group-back-meetings = { $name }: its meetings go on after it had ended
+
+commands-meeting-move = Move a meeting, in your own words (organisers, who leads it)
+commands-meeting-cancel = Call a meeting off (organisers, who leads it)
+option-meeting-which = Which meeting; leave it out for the next one
+
+button-manage-meeting = Change this meeting
+button-move-meeting = Move it
+button-seats = Seats
+button-call-off = Call it off
+button-move-it = Move it there
+button-call-it-off = Call it off now
+meeting-manage = A meeting of **{ $name }**
+meeting-has-seats = { $seats ->
+    [0] A seat for everybody
+   *[other] { $seats } seats
+}
+meeting-choose-leader = Who leads it?
+meeting-changed = Changed; the card in the room says so too.
+meeting-move-title = Move a meeting
+meeting-move-asks = The meeting of **{ $name }** on { $before } would move to **{ $wall }** ({ $zone }), { $minutes } minutes. For you that is { $at }.
+meeting-told = { $count ->
+    [0] Nobody has said yet that they come. The room is told once.
+    [one] One person said that they come. They are told once, in the room; their answer stands until they change it.
+   *[other] { $count } people said that they come. They are told once, in the room; their answers stand until they change them.
+}
+meeting-move-done = Moved: **{ $name }** meets { $at }. The room is told.
+meeting-cancel-asks = The meeting of **{ $name }** on { $at } would not take place. This cannot be taken back; a new meeting can be planned with /meeting add.
+meeting-cancel-done = Called off: the meeting of **{ $name }** on { $at } does not take place. The room is told.
+meeting-seats-title = Seats at this meeting
+meeting-moved = The meeting of **{ $name }** on { $before } moves to { $at }.
+meeting-moved-next = Answers stand. If the new time does not suit you, say so here.
+meeting-off = The meeting of **{ $name }** on { $at } does not take place.
+meeting-own-none = You have not said yet whether you come.
+meeting-own-yes = You said that you come.
+meeting-own-if-need-be = You said that you come if need be.
+meeting-own-no = You said that you cannot.

@@ -131,13 +131,13 @@ def ended(group: Group, locale: str) -> str:
     return t("group-is-archived-until", locale, until=moment(group.archived_at + GRACE, "D"))
 
 
-def announced_card(group: Group) -> Card:
+def announced_card(group: Group, remarks: tuple[str, ...]) -> Card:
     """The card in another channel, for everybody there: nobody's name, and only what an outsider may know."""
     locale = group.locale
     if not group.open:
         return Card((t("group-announced-ended", locale, name=plain(group.name)),))
     look = Button(t("button-look-closer", locale), Action("group.look", (group.id,)))
-    paragraphs = (description(group, locale), *conditions(group, locale), way_in(group, locale))
+    paragraphs = (description(group, locale), *remarks, *conditions(group, locale), way_in(group, locale))
     return Card(paragraphs, (*_way_in_button(group, locale), look))
 
 

@@ -8,8 +8,9 @@ from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import tables
 from bot.meetings.changing import leads
+from bot.meetings.coming import coming_of
 from bot.meetings.remarks import Remarks
-from bot.meetings.rules import TAKES_SEAT, Answer, NoMeetingAhead
+from bot.meetings.rules import Answer, NoMeetingAhead
 from bot.meetings.tables import Meeting
 from bot.storage import Storage, Unit
 
@@ -59,9 +60,9 @@ class Meetings:
 
     async def _view(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting) -> MeetingView:
         answer = (await tables.answers_of(unit, meeting.id)).get(asker.member)
-        comes = answer in TAKES_SEAT
-        remarks = self._remarks.coming_lines if comes else self._remarks.card_lines
-        lines = await remarks(unit, meeting, asker.locale)
+        comes = asker.member in (await coming_of(unit, meeting)).seated
+        said = self._remarks.coming_lines if comes else self._remarks.card_lines
+        lines = await said(unit, meeting, asker.locale)
         ahead = meeting.starts_at > self._clock.now()
         manages = ahead and await leads(unit, asker, meeting)
         return MeetingView(group, meeting, tuple(lines), answer, ahead, manages)

@@ -20,9 +20,10 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -40,7 +41,8 @@ PROMISED = {
         "list", "next",
         "add", "move", "cancel",
         "attendance", "certificate",
-        "format",
+        "format", "signup",
+        "venue",
         "calendar",
         "plan",
     },
@@ -74,7 +76,9 @@ def _roots() -> list[Any]:
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
+                SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
         HomeCog(nothing, nothing),

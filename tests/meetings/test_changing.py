@@ -141,17 +141,15 @@ async def test_who_leaves_gives_seat_and_lead_back(community: Community) -> None
     await plan(community, room, community.now + WEEK, seats=2, facilitator=community.ids["Ben"])
     for name in ("Anna", "Ben", "Cleo"):
         await answer(community, name, room, "I come")
-    await community.people.leave("Ben")
-    erase = await community["Cleo"].command("home", channel="lobby")
-    assert erase.ephemeral
-    await community["Anna"].command("group members", channel=room.id)
-    leaving = community.ids["Ben"]
-    await community.advance(days=1)
+    leave = await community["Ben"].command("group leave", channel=room.id)
+    await community["Ben"].press(leave, "Leave the group")
+    await community.settle()
     [meeting] = await planned(community, room)
     card = await room_card(community, "Anna", room)
     assert meeting.facilitator is None
     assert "2 come" in card.text
-    assert f"<@{leaving}>" not in card.text
+    assert community.names(card.text) == []
+    assert "it is yours" in (await community.home("Cleo")).text
 
 
 async def test_meetings_of_an_ended_group_are_off_until_it_comes_back(community: Community) -> None:
@@ -160,11 +158,11 @@ async def test_meetings_of_an_ended_group_are_off_until_it_comes_back(community:
     later = await plan(community, room, community.now + 2 * WEEK)
     await answer(community, "Ben", room, "I come")
     end = await community["Anna"].command("group archive", channel=room.id)
-    await community["Anna"].press(end, next(one.label for one in end.message.buttons))
+    await community["Anna"].press(end, "End the group")
     await community.settle()
     assert await planned(community, room) == []
     await community.advance(days=3)
     show = await community["Anna"].command("group show", channel="lobby", group="Thursday circle")
-    await community["Anna"].press(show, "Bring it back")
+    await community["Anna"].press(show, "Bring the group back")
     await community.settle()
     assert [one.id for one in await planned(community, room)] == [later.id]

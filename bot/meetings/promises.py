@@ -64,8 +64,8 @@ def shown_promise(meeting: Meeting, cause: str, due: datetime) -> Promise:
 
 def moved_up_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
     """Tell somebody who waited that a seat is theirs; it is of no use once the meeting begins."""
-    cause = f"{meeting.starts_at.timestamp():.0f}:{now.timestamp():.0f}"
-    return of_meeting(MOVED_UP, meeting, cause, now, member=member, stale=meeting.starts_at)
+    told = of_meeting(MOVED_UP, meeting, "", now, member=member, stale=meeting.starts_at)
+    return replace(told, key=f"meeting-seat:{meeting.id}:{member}:{now.timestamp():.0f}")
 
 
 def moved_promise(meeting: Meeting, now: datetime) -> Promise:

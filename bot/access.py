@@ -40,6 +40,7 @@ class Act(StrEnum):
     SEE_MEETINGS = "see-meetings"
     ANSWER_MEETING = "answer-meeting"
     PLAN_MEETING = "plan-meeting"
+    START_CYCLE = "start-cycle"
     CHOOSE_FORMAT = "choose-format"
     POLL_DATES = "poll-dates"
     ANSWER_POLL = "answer-poll"
@@ -69,6 +70,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.ANSWER_MEETING: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.PLAN_MEETING: frozenset({Standing.ORGANISER}),
+    Act.START_CYCLE: frozenset({Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
     Act.POLL_DATES: frozenset({Standing.ORGANISER}),
     Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),

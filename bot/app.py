@@ -40,6 +40,13 @@ from bot.checkins.organising import Organising
 from bot.checkins.service import Checkins
 from bot.clock import Clock
 from bot.community.service import Communities
+from bot.cycles.driving import Driving
+from bot.cycles.exporting import cycles_of_group
+from bot.cycles.kinds import cycle_kinds
+from bot.cycles.links import Gate, Polls
+from bot.cycles.remarking import stop_of_meeting
+from bot.cycles.service import Cycles
+from bot.cycles.stopping import Stopping
 from bot.drawing import Studio
 from bot.groups.announcing import Announcing, announcing_kinds
 from bot.groups.asked import asking_kinds
@@ -55,10 +62,7 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
-from bot.meetings.adding import Adding
 from bot.meetings.announced import announced_kinds, next_date
-from bot.meetings.answering import Rsvps
-from bot.meetings.changing import Changing
 from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
@@ -88,17 +92,17 @@ from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.facts import remembered
 from bot.storage.migrate import upgrade
 from bot.web import web_part
-from cogs.adding import AddingCog
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
-from cogs.changing import ChangingCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -119,6 +123,7 @@ EXPORTED: dict[str, Addition] = {
     "agreement": agreement_of_group,
     "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
+    "cycles": cycles_of_group,
 }
 
 
@@ -244,7 +249,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
     _wire_meetings(base, groups, settings)
-    _wire_ratings(base, settings)
+    _wire_cycles(base, groups, _wire_ratings(base, settings))
     _wire_people(base, groups, admission, people, settings)
     return prompts
 
@@ -307,16 +312,14 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
-        AddingCog(Adding(*base.service), groups),
-        ChangingCog(Changing(*base.service), groups),
+        *meeting_parts(base.service, base.remarks, groups),
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         *_wire_running(base, groups),
         CalendarCog(calendars, groups),
         _wire_places(base, groups),
     )
-    meetings, rsvps = Meetings(base.storage, base.clock, base.remarks), Rsvps(*base.service, base.remarks)
-    base.client.add(MeetingCog(meetings, rsvps, groups, parts), *parts)
+    base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 
 
 def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
@@ -349,6 +352,13 @@ def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     base.kinds.add(*rating_kinds(ratings))
     base.client.add(RatingControls(ratings))
     return ratings
+
+
+def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
+    driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
+    base.kinds.add(*cycle_kinds(driving))
+    base.remarks.on_card(stop_of_meeting)
+    base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

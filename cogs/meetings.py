@@ -6,10 +6,9 @@ from discord import app_commands
 
 from bot.access import Asker
 from bot.chat.replies import asker, show, turn_into
-from bot.chat.routing import BadOption, Press, handles
+from bot.chat.routing import Press, handles
 from bot.groups.service import Groups
-from bot.meetings import cards, coming_cards
-from bot.meetings.answering import Rsvps
+from bot.meetings import cards
 from bot.meetings.service import Meetings
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
@@ -17,16 +16,13 @@ from cogs.options import Choices, Interaction, choices, option, room_of, words
 class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"), guild_only=True):
     """Meetings in Discord. `parts` are cogs of further features whose commands live under this root too."""
 
-    def __init__(
-        self, meetings: Meetings, rsvps: Rsvps, groups: Groups, parts: Sequence[app_commands.Group] = ()
-    ) -> None:
+    def __init__(self, meetings: Meetings, groups: Groups, parts: Sequence[app_commands.Group] = ()) -> None:
         super().__init__()
         for part in parts:
             for command in part.commands:
                 part.remove_command(command.name)
                 self.add_command(command)
         self._meetings = meetings
-        self._rsvps = rsvps
         self._groups = groups
 
     @property
@@ -57,14 +53,6 @@ class MeetingCog(app_commands.Group, name="meeting", description=words("meeting"
     async def press_next(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
         await turn_into(press.interaction, cards.next_card(await self._meetings.next(who, group), who.locale))
-
-    @handles("meeting.come")
-    async def come(self, press: Press, meeting: int, number: int) -> None:
-        if number >= len(cards.ANSWERS):
-            raise BadOption
-        who = asker(press.interaction, press.guild)
-        said = await self._rsvps.answer(who, meeting, cards.ANSWERS[number])
-        await turn_into(press.interaction, coming_cards.said_card(said, who.locale))
 
     async def _meant(self, interaction: Interaction, who: Asker, group: str | None) -> int:
         return await self._groups.named(who, group, room_of(interaction))

@@ -7,6 +7,7 @@ from bot.groups.rules import ABOUT_LONGEST, NAME_LONGEST, Admission, Format, Pur
 from bot.groups.settings import LANGUAGES
 from bot.groups.tables import Group
 from bot.markup import moment, plain, room
+from bot.people.zones import zone_number
 from bot.texts import t
 from bot.texts.names import language_name, weekday_name
 
@@ -20,15 +21,15 @@ def purpose_name(purpose: Purpose, locale: str) -> str:
     return t(f"purpose-{purpose.value}", locale)
 
 
-def founding_form(locale: str) -> Form:
-    """Name, purpose, seats, what it is about, and leave to be written to."""
+def founding_form(zone: str | None, locale: str) -> Form:
+    """Name, purpose, seats, what it is about, and leave to be written to; `zone` where one was chosen before."""
     purposes = tuple(
         Option(purpose_name(purpose, locale), purpose.value, purpose is Purpose.SUPPORT) for purpose in Purpose
     )
     seats = tuple(Option(str(seats), str(seats), seats == USUAL_CAPACITY) for seats in CAPACITIES)
     return Form(
         t("group-form-title", locale),
-        Action("group.found"),
+        Action("group.found", (zone_number(zone),) if zone else ()),
         (
             Field("name", t("group-form-name", locale), longest=NAME_LONGEST),
             Field("purpose", t("group-form-purpose", locale), FieldKind.CHOICE, options=purposes),

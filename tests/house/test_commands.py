@@ -8,16 +8,16 @@ from discord import app_commands
 
 from bot.chat.client import Client
 from bot.settings import Settings
-from cogs.adding import AddingCog
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.calendars import CalendarCog
-from cogs.changing import ChangingCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -38,14 +38,14 @@ PROMISED = {
         "partner", "standing", "history", "preview", "run",
     },
     "meeting": {
-        "list", "next",
-        "add", "move", "cancel",
+        "list", "next", "add", "move", "cancel",
         "attendance", "certificate",
         "format", "signup",
         "venue",
         "calendar",
         "plan",
     },
+    "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -69,10 +69,8 @@ def _roots() -> list[Any]:
         MeetingCog(
             nothing,
             nothing,
-            nothing,
             (
-                AddingCog(nothing, nothing),
-                ChangingCog(nothing, nothing),
+                *meeting_parts((nothing, nothing, nothing), nothing, nothing),
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
@@ -81,6 +79,7 @@ def _roots() -> list[Any]:
                 PlaceCog(nothing, nothing),
             ),
         ),
+        CycleCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -1,0 +1,26 @@
+"""The cogs of meetings themselves whose commands and controls live under `/meeting`."""
+
+from discord import app_commands
+
+from bot.clock import Clock
+from bot.groups.service import Groups
+from bot.meetings.adding import Adding
+from bot.meetings.answering import Rsvps
+from bot.meetings.changing import Changing
+from bot.meetings.remarks import Remarks
+from bot.prompts import Prompts
+from bot.storage import Storage
+from cogs.adding import AddingCog
+from cogs.changing import ChangingCog
+from cogs.coming import ComingControls
+
+
+def meeting_parts(
+    service: tuple[Storage, Prompts, Clock], remarks: Remarks, groups: Groups
+) -> tuple[app_commands.Group, ...]:
+    """Adding, changing and answering, each with its service."""
+    return (
+        AddingCog(Adding(*service), groups),
+        ChangingCog(Changing(*service), groups),
+        ComingControls(Rsvps(*service, remarks)),
+    )

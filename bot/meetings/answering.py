@@ -13,14 +13,17 @@ from bot.meetings.coming import Coming
 from bot.meetings.remarks import Remarks
 from bot.meetings.rules import Answer, MeetingBegun, NoSuchMeeting
 from bot.meetings.scheduling import checked_planned
-from bot.meetings.tables import Meeting
+from bot.meetings.tables import Meeting, wishes
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one member said of a meeting, and what it came to. `lines` are what those who come should know."""
+    """What one member said of a meeting, and what it came to.
+
+    `lines` are what those who come should know; `reminders` when they are reminded, in minutes before.
+    """
 
     group: Group
     meeting: Meeting
@@ -28,6 +31,7 @@ class Said:
     answer: Answer
     coming: Coming
     lines: tuple[str, ...] = ()
+    reminders: tuple[int, ...] = ()
 
     @property
     def place(self) -> int | None:
@@ -61,8 +65,11 @@ class Rsvps:
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer) -> Said:
         who = await coming.coming_of(unit, meeting)
-        lines = await self._remarks.coming_lines(unit, meeting, asker.locale) if asker.member in who.seated else []
-        return Said(group, meeting, asker.member, said, who, tuple(lines))
+        if asker.member not in who.seated:
+            return Said(group, meeting, asker.member, said, who)
+        lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
+        reminders = await wishes.reminders_of(unit, meeting.guild, group.id, asker.member)
+        return Said(group, meeting, asker.member, said, who, tuple(lines), reminders)
 
 
 async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:

@@ -20,7 +20,8 @@ def list_card(group: Group, ahead: list[Meeting], locale: str) -> Card:
     if len(ahead) > LISTED:
         lines.append(t("meeting-list-more", locale, count=len(ahead) - LISTED))
     look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)), Style.MAIN)
-    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look,))
+    mine = Button(t("button-my-reminders", locale), Action("meeting.reminders"))
+    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look, mine))
 
 
 def meeting_line(meeting: Meeting, locale: str) -> str:

@@ -18,6 +18,7 @@ def manage_card(managed: Managed, locale: str, note: str | None = None) -> Card:
         Button(t("button-move-meeting", locale), Action("meeting.move", (meeting.id,))),
         Button(t("button-seats", locale), Action("meeting.seats", (meeting.id,))),
         Button(t("button-call-off", locale), Action("meeting.cancel", (meeting.id,)), Style.GRAVE),
+        Button(t("button-all-rules", locale), Action("meeting.rules", (meeting.group_id,))),
     )
     leader = Select(t("meeting-choose-leader", locale), Action("meeting.leader", (meeting.id,)))
     paragraphs = (note or "", head, meeting_line(meeting, locale) + "\n" + seats)

@@ -9,6 +9,7 @@ from bot.markup import moment, people, plain
 from bot.meetings.answering import Said
 from bot.meetings.cards import ANSWERS, answer_buttons, meeting_line
 from bot.meetings.coming import Coming
+from bot.meetings.reminder_cards import offsets_named
 from bot.meetings.rules import Answer, MeetingState
 from bot.meetings.tables import Meeting
 from bot.people.cards import stoppable
@@ -60,9 +61,12 @@ def counts(shown: Showing, locale: str) -> str:
 def said_card(said: Said, locale: str) -> Card:
     """Only for who pressed: what they said, what it came to, and what happens next."""
     paragraphs = [_said(said, locale), *said.lines]
+    if said.reminders:
+        paragraphs.append(t("meeting-reminded", locale, when=offsets_named(said.reminders, locale)))
     if said.coming.seated:
         paragraphs.append(t("meeting-who-comes", locale, people=people(said.coming.seated[:NAMED])))
-    return Card(tuple(paragraphs), answer_buttons(said.meeting, locale, said.answer))
+    mine = Button(t("button-my-reminders", locale), Action("meeting.reminders"))
+    return Card(tuple(paragraphs), (*answer_buttons(said.meeting, locale, said.answer), mine))
 
 
 def _said(said: Said, locale: str) -> str:

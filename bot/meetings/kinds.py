@@ -7,6 +7,7 @@ from bot.meetings import promises, scheduling, tables
 from bot.meetings.card_kinds import Boards, card_kinds
 from bot.meetings.group_kinds import group_kinds
 from bot.meetings.remarks import Remarks
+from bot.meetings.reminder_kinds import reminder_kinds
 from bot.prompts import Apply, Decision, Kind, Prompt, Prompts, Result
 from bot.storage import Unit
 
@@ -34,4 +35,9 @@ class OverKind:
 
 
 def meeting_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
-    return [OverKind(prompts, clock), *card_kinds(remarks, boards, prompts, clock), *group_kinds(prompts, clock)]
+    return [
+        OverKind(prompts, clock),
+        *card_kinds(remarks, boards, prompts, clock),
+        *group_kinds(prompts, clock),
+        *reminder_kinds(remarks, prompts, clock),
+    ]

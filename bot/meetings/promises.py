@@ -5,9 +5,10 @@ that happens, with the meeting's id in its payload.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_hex
 
+from bot.meetings.reminding import next_offset
 from bot.meetings.tables import Meeting
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
@@ -15,6 +16,7 @@ from bot.storage import Unit
 OVER = "meeting.over"
 CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.shown", "meeting.moved-up"
 MOVED, OFF = "meeting.moved", "meeting.off"
+REMIND, REMINDER = "meeting.remind", "meeting.reminder"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 EVENTS = (CHANGED, HELD, CALLED_OFF)
 
@@ -79,6 +81,22 @@ def off_promise(meeting: Meeting, now: datetime) -> Promise:
     """Tell the room that it does not take place; of no use after it would have ended."""
     off = of_meeting(OFF, meeting, "", now, stale=meeting.ends_at)
     return replace(off, key=f"meeting-news:{meeting.id}:off:{meeting.sequence}")
+
+
+def remind_promises(meeting: Meeting, now: datetime) -> list[Promise]:
+    """The next look at who wants to be reminded; none when no such time is still to come."""
+    offset = next_offset(meeting.starts_at, now)
+    if offset is None:
+        return []
+    cause = f"{offset}:{meeting.starts_at.timestamp():.0f}"
+    due = meeting.starts_at - timedelta(minutes=offset)
+    return [of_meeting(REMIND, meeting, cause, due, stale=meeting.starts_at)]
+
+
+def reminder_promise(meeting: Meeting, member: int, offset: int, now: datetime, stale: datetime) -> Promise:
+    """Remind this member; of no use from `stale` on."""
+    cause = f"{offset}:{meeting.starts_at.timestamp():.0f}"
+    return of_meeting(REMINDER, meeting, cause, now, member=member, stale=stale)
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

@@ -116,7 +116,7 @@ async def hold(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) ->
 async def promise_all(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
     """Everything a planned meeting promises, and word of it to whoever hears of changes."""
     begun = promises.shown_promise(meeting, f"begun:{meeting.sequence}", meeting.starts_at)
-    await prompts.promise(unit, promises.over_promise(meeting), begun)
+    await prompts.promise(unit, promises.over_promise(meeting), begun, *promises.remind_promises(meeting, now))
     await promises.tell(prompts, unit, promises.CHANGED, meeting, now)
     await _show(prompts, unit, meeting, f"changed:{meeting.sequence}", now)
 

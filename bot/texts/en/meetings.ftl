@@ -151,3 +151,37 @@ meeting-own-none = You have not said yet whether you come.
 meeting-own-yes = You said that you come.
 meeting-own-if-need-be = You said that you come if need be.
 meeting-own-no = You said that you cannot.
+
+promise-meeting-remind = { $name }: whoever wants to be reminded of a meeting now is looked up
+promise-meeting-reminder = { $name }: somebody is reminded of a meeting
+
+reminder-offset = { $minutes ->
+    [15] a quarter of an hour before
+    [60] an hour before
+    [120] two hours before
+    [720] twelve hours before
+    [1440] a day before
+    [2880] two days before
+    [4320] three days before
+   *[10080] a week before
+}
+reminder-never = never
+meeting-reminded = You are reminded { $when }.
+meeting-reminder = **{ $name }** meets { $until }, { $at }, and you come. If that has changed, say so here.
+meeting-reminder-asks = **{ $name }** meets { $until }, { $at }. Do you come? You can change your answer until it begins.
+button-my-reminders = My reminders
+button-as-groups-do = As each group does
+button-all-rules = For all meetings
+reminders-own = You are reminded of meetings you come to: { $when }. Busstop writes to you directly if you allowed that, else you find it at your next /home.
+reminders-as-groups = as each of your groups does
+reminders-choose = When to remind
+reminders-noted = Noted; it counts from the next reminder on.
+meeting-rules-head = What holds for all meetings of **{ $name }**:
+meeting-rules-reminders = Reminders: { $when }. Whoever has their own wish is reminded by that.
+meeting-rules-few = When fewer than { $least } say that they come a day before, whoever leads is asked what to do. When nobody decides until { $hours } hours before, it { $few }.
+too-few-hold = takes place all the same
+too-few-cancel = is called off
+too-few-choose-hours = When it is decided
+too-few-hours = { $hours } hours before
+button-too-few-hold = Too few: hold it
+button-too-few-cancel = Too few: call it off

@@ -12,6 +12,7 @@ from bot.groups.service import Groups
 from bot.meetings import changing_cards as cards
 from bot.meetings.adding_cards import LENGTHS, seats_of, wall_time
 from bot.meetings.changing import Changing
+from bot.meetings.few_cards import held_anyway_card
 from bot.meetings.rules import NoSuchMeeting
 from bot.texts import t
 from cogs.adding import EPOCH_MINUTES
@@ -112,6 +113,12 @@ class ChangingCog(app_commands.Group, name="changing", description=words("meetin
         who = asker(press.interaction, press.guild)
         off = await self._changing.call_off(who, meeting)
         await turn_into(press.interaction, cards.cancelled_note(off, who.locale))
+
+    @handles("meeting.hold")
+    async def hold(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        held = await self._changing.hold_anyway(who, meeting)
+        await turn_into(press.interaction, held_anyway_card(held, who.locale))
 
     @handles("meeting.seats")
     async def seats(self, press: Press, meeting: int) -> None:

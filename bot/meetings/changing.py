@@ -11,6 +11,7 @@ from bot.groups.tables import Group
 from bot.meetings import coming, rules, scheduling, tables
 from bot.meetings.adding import known_facilitator
 from bot.meetings.answering import follow
+from bot.meetings.rules import Few
 from bot.meetings.tables import Meeting
 from bot.meetings.wording import understood
 from bot.prompts import Prompts
@@ -89,6 +90,13 @@ class Changing:
             managed = await self._managed(unit, asker, meeting_id)
             off = await scheduling.call_off(self._prompts, unit, managed.meeting, self._clock.now())
         return Managed(managed.group, off, managed.told)
+
+    async def hold_anyway(self, asker: Asker, meeting_id: int) -> Managed:
+        """It takes place, however few come: nobody is asked again."""
+        async with self._storage.write() as unit:
+            managed = await self._managed(unit, asker, meeting_id)
+            await tables.change(unit, meeting_id, few=Few.HOLD.value)
+        return managed
 
     async def set_seats(self, asker: Asker, meeting_id: int, seats: int | None) -> Managed:
         """Another number of seats; whoever has one keeps it, and new ones go to those who wait."""

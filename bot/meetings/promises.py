@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 
 from bot.meetings.reminding import next_offset
+from bot.meetings.rules import COUNTED_BEFORE
 from bot.meetings.tables import Meeting
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
 OVER = "meeting.over"
-CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.shown", "meeting.moved-up"
+CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.card-shown", "meeting.moved-up"
 MOVED, OFF = "meeting.moved", "meeting.off"
+COUNTED, FEW, DECIDED = "meeting.counted", "meeting.few", "meeting.decided"
 REMIND, REMINDER = "meeting.remind", "meeting.reminder"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 EVENTS = (CHANGED, HELD, CALLED_OFF)
@@ -97,6 +99,22 @@ def reminder_promise(meeting: Meeting, member: int, offset: int, now: datetime, 
     """Remind this member; of no use from `stale` on."""
     cause = f"{offset}:{meeting.starts_at.timestamp():.0f}"
     return of_meeting(REMINDER, meeting, cause, now, member=member, stale=stale)
+
+
+def counted_promises(meeting: Meeting, now: datetime) -> list[Promise]:
+    """Count a day before who comes; nothing where the meeting is nearer than that."""
+    due = meeting.starts_at - COUNTED_BEFORE
+    cause = f"{meeting.starts_at.timestamp():.0f}"
+    return [of_meeting(COUNTED, meeting, cause, due, stale=meeting.starts_at)] if due > now else []
+
+
+def few_promises(meeting: Meeting, now: datetime, decided: datetime) -> list[Promise]:
+    """Ask what to do about too few, and decide by the group's rule if nobody does."""
+    cause = f"{meeting.starts_at.timestamp():.0f}"
+    return [
+        of_meeting(FEW, meeting, cause, now, stale=meeting.starts_at),
+        of_meeting(DECIDED, meeting, cause, decided, stale=meeting.starts_at),
+    ]
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

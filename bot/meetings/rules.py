@@ -48,6 +48,7 @@ class TooFew(StrEnum):
     CANCEL = "cancel"
 
 
+COUNTED_BEFORE = timedelta(days=1)
 DECIDED_HOURS = (4, 2, 8, 12)  # so long before, it is decided; the first is the usual
 
 
@@ -140,6 +141,11 @@ class FacilitatorOutside(Refusal):
 
 class MeetingOverlaps(Refusal):
     """Another meeting of the same group is at that time; the facts say when."""
+
+
+def needed(minimum: int, members: int, seats: int | None) -> int:
+    """How many must come for a meeting not to be too small: never more than there are, and two at the least."""
+    return max(2, min(minimum, members, members if seats is None else seats))
 
 
 def overlap(start: datetime, minutes: int, other_start: datetime, other_minutes: int) -> bool:

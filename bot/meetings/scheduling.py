@@ -73,7 +73,8 @@ async def move(prompts: Prompts, unit: Unit, meeting: Meeting, at: datetime, min
     """Another time or length; everything promised about the old one is taken back."""
     checked(at, minutes, now)
     await free(unit, meeting.group_id, at, minutes, but=meeting.id)
-    moved = await change(prompts, unit, meeting, now, starts_at=at, minutes=minutes, said_at=_known_start(meeting, at))
+    anew = {"starts_at": at, "minutes": minutes, "said_at": _known_start(meeting, at), "few": None}
+    moved = await change(prompts, unit, meeting, now, **anew)
     if moved.said_at is not None:
         await prompts.promise(unit, promises.moved_promise(moved, now))
     return moved
@@ -116,7 +117,8 @@ async def hold(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) ->
 async def promise_all(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
     """Everything a planned meeting promises, and word of it to whoever hears of changes."""
     begun = promises.shown_promise(meeting, f"begun:{meeting.sequence}", meeting.starts_at)
-    await prompts.promise(unit, promises.over_promise(meeting), begun, *promises.remind_promises(meeting, now))
+    looks = (*promises.remind_promises(meeting, now), *promises.counted_promises(meeting, now))
+    await prompts.promise(unit, promises.over_promise(meeting), begun, *looks)
     await promises.tell(prompts, unit, promises.CHANGED, meeting, now)
     await _show(prompts, unit, meeting, f"changed:{meeting.sequence}", now)
 

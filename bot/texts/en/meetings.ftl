@@ -42,7 +42,7 @@ error-meeting-seats = A meeting has { $least } to { $most } seats. Leave it empt
 error-facilitator-outside = Only somebody who is in { $name } can lead its meetings. Please choose a member.
 
 promise-meeting-card = { $name }: the card of its next meeting is posted
-promise-meeting-shown = { $name }: the card of a meeting is brought up to date
+promise-meeting-card-shown = { $name }: the card of a meeting is brought up to date
 promise-meeting-moved-up = { $name }: somebody hears that a seat is theirs
 
 commands-meeting-add = Plan a meeting, or several, in your own words (organisers)
@@ -185,3 +185,19 @@ too-few-choose-hours = When it is decided
 too-few-hours = { $hours } hours before
 button-too-few-hold = Too few: hold it
 button-too-few-cancel = Too few: call it off
+
+promise-meeting-counted = { $name }: it is counted whether enough come to a meeting
+promise-meeting-few = { $name }: whoever leads is asked what to do, since few come
+promise-meeting-decided = { $name }: what is to be done about too few is decided
+
+button-hold-it = Hold it
+meeting-few = { $count ->
+    [0] Nobody has said yet that they come to **{ $name }** { $at }
+    [one] One person has said so far that they come to **{ $name }** { $at }
+   *[other] { $count } people have said so far that they come to **{ $name }** { $at }
+}; the group wants { $least } at the least. What should happen?
+meeting-few-default = If nobody decides by { $until }, it { $few }.
+meeting-held-anyway = The meeting of **{ $name }** { $at } takes place, however few come. Nobody is asked again.
+
+home-meeting = Next meeting: { $at }
+button-meeting-of = Meeting: { $name }

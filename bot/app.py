@@ -24,6 +24,7 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.boarding.kinds import boarding_kinds
 from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.members import Members
@@ -276,6 +277,7 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
     base.kinds.add(*rating_kinds(ratings))
+    base.kinds.add(*boarding_kinds(base.prompts, base.clock))
     base.client.add(RatingControls(ratings))
     return ratings
 

@@ -58,25 +58,28 @@ async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> No
     """End the offers whose deadline has passed, then offer each free seat to the next in line."""
     for offer in await tables.open_offers(unit, group.id):
         if not queue.stands(offer.state, offer.until, now):
-            await end_offer(prompts, unit, offer, OfferState.LAPSED)
+            await end_offer(prompts, unit, offer, OfferState.LAPSED, now)
             await prompts.promise(unit, promises.lapsed_promise(offer, now))
     line = await line_of(unit, group, now)
     for member in line.next_offers():
-        await _offer(prompts, unit, line.group, member, now)
+        await offer_seat(prompts, unit, line.group, member, now)
 
 
-async def _offer(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
+async def offer_seat(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
+    """Offer one seat to this member. That one is free, and theirs before others', is the caller's to know."""
     until = queue.offer_until(now, group.offer_hours, group.gate_until)
     offer_id = await tables.add_offer(unit, group, member, now, until)
     offer = Offer(offer_id, group.guild, group.id, member, OfferState.OPEN, now, until)
     await prompts.promise(unit, *promises.offer_promises(offer))
 
 
-async def end_offer(prompts: Prompts, unit: Unit, offer: Offer, state: OfferState) -> None:
+async def end_offer(prompts: Prompts, unit: Unit, offer: Offer, state: OfferState, now: datetime) -> None:
     """The offer is answered or over, and its member off the list."""
     await tables.end_offer(unit, offer.id, state)
     await tables.remove_waiting(unit, offer.group_id, offer.member)
     await prompts.withdraw(unit, promises.offer_key(offer))
+    hearing = prompts.hearing(promises.OFFER_ENDED)
+    await prompts.promise(unit, *(promises.ended_promise(kind, offer, now) for kind in hearing))
 
 
 async def seat_or_line(
@@ -105,7 +108,7 @@ async def leave_line(prompts: Prompts, unit: Unit, group: Group, member: int, no
     """Off the list, and what was offered goes to the next; False when they were not on it."""
     for offer in await tables.open_offers(unit, group.id):
         if offer.member == member:
-            await end_offer(prompts, unit, offer, OfferState.DECLINED)
+            await end_offer(prompts, unit, offer, OfferState.DECLINED, now)
     left = await tables.remove_waiting(unit, group.id, member)
     await board(prompts, unit, group, now)
     return left

@@ -53,6 +53,7 @@ class Part(StrEnum):
     HOW = "how"
     WAY_IN = "way-in"
     LANGUAGE = "language"
+    STOP = "stop"
 
 
 PARTS: Mapping[Part, tuple[str, ...]] = {
@@ -62,6 +63,7 @@ PARTS: Mapping[Part, tuple[str, ...]] = {
     Part.HOW: ("venue", "format", "leadership", "consent"),
     Part.WAY_IN: ("admission", "criteria", "vetted", "votes", "reapply_days"),
     Part.LANGUAGE: ("locale",),
+    Part.STOP: ("keeps_seats",),
 }
 
 
@@ -101,6 +103,10 @@ def _note(longest: int) -> Callable[[str], str | None]:
     return read
 
 
+def _tick(text: str) -> bool:
+    return text == "True"
+
+
 def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise ValueError(text)
@@ -126,7 +132,8 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "consent": _one_of(Consent),
     "admission": _one_of(Admission),
     "criteria": _note(ABOUT_LONGEST),
-    "vetted": lambda text: text == "True",
+    "vetted": _tick,
+    "keeps_seats": _tick,
     "votes": _among(VOTES),
     "reapply_days": _among(REAPPLY_DAYS),
     "locale": _language,

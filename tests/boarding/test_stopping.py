@@ -1,14 +1,18 @@
 """Boarding at a stop: free seats are offered in order, kept seats are kept, and it ends."""
 
+from sqlalchemy import select
+
+from bot.admission.tables.schema import offers
+from bot.sandbox.shapes import Channel
 from tests.admission.acting import full, group_of, knock, settle
-from tests.boarding.acting import close_gate, hear, stop
+from tests.boarding.acting import WINDOW, close_gate, hear, stop
 from tests.fixtures.bot import Community
 
 TAKE = "Take the seat in Thursday circle"
 OFFER = "it is kept for you until"
 
 
-async def on_its_way(community: Community, *waiting: str, **settings: object):
+async def on_its_way(community: Community, *waiting: str, **settings: object) -> Channel:
     """Anna, Ben, Cleo and Dana on all four seats of a moving bus; these wait."""
     room = await full(community, *waiting, **settings)
     await community.may_write_to(*waiting)

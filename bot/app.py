@@ -65,6 +65,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
+from bot.running.choosing import Choosing
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.migrate import upgrade
@@ -79,6 +80,7 @@ from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
+from cogs.running import FormatCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -264,7 +266,7 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
-    parts = (_wire_aftercare(base, groups),)
+    parts = (_wire_aftercare(base, groups), FormatCog(Choosing(*base.service), groups))
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 
 

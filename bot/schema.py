@@ -12,6 +12,7 @@ from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
+from bot.running import tables as running
 from bot.storage import facts, metadata
 
 FEATURES = (
@@ -24,6 +25,7 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    running,
     aftercare,
     rating,
     boarding,

@@ -18,6 +18,7 @@ from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.privacy import PrivacyCog
+from cogs.running import FormatCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -34,6 +35,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
+        "format",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -55,7 +57,7 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing),)),
+        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing))),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -6,7 +6,7 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parents[2]
-CARRIED = ("bot/sandbox/page", "bot/texts", "bot/tour")
+CARRIED = ("bot/sandbox/page", "bot/texts", "bot/tour", "bot/running/formats")
 
 
 def test_the_wheel_carries_every_file(tmp_path: Path) -> None:

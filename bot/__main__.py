@@ -27,6 +27,7 @@ from bot.rating.pads import PadsMisplaced
 from bot.settings import Settings
 from bot.storage import StorageRefused
 from bot.storage.migrate import downgrade, upgrade
+from bot.web import WebPortTaken
 
 cli = typer.Typer(help="Busstop, a Discord bot for peer support groups.", no_args_is_help=False)
 
@@ -43,7 +44,7 @@ def main() -> None:
     """The console script: one clear line and exit code 2 where something is missing."""
     try:
         cli()
-    except (Stopped, StorageRefused, DiscordUnreachable, PadsMisplaced) as error:
+    except (Stopped, StorageRefused, DiscordUnreachable, PadsMisplaced, WebPortTaken) as error:
         refuse(str(error))
     except TokenMissing:
         refuse("There is no token. Set BUSSTOP_DISCORD__TOKEN, or try Busstop without Discord: busstop sandbox")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from tempfile import TemporaryDirectory
@@ -24,6 +24,7 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.calendars.service import Calendars
 from bot.boarding.kinds import boarding_kinds
 from bot.chat.boards import Boards
 from bot.chat.client import Client
@@ -68,10 +69,13 @@ from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
+from bot.storage.facts import remembered
 from bot.storage.migrate import upgrade
+from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -155,9 +159,19 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 try:
-                    yield App(client, prompts, storage, connection)
+                    async with _web(client, storage, clock, settings):
+                        yield App(client, prompts, storage, connection)
                 finally:
                     await prompts.stop()
+
+
+def _web(client: Client, storage: Storage, clock: Clock, settings: Settings) -> AbstractAsyncContextManager[None]:
+    async def healthy() -> bool:
+        async with storage.read() as unit:
+            await remembered(unit, "health")
+        return client.is_ready()
+
+    return web_part(settings.web, Calendars(storage, clock, settings.web.base).serve, healthy)
 
 
 @asynccontextmanager
@@ -207,7 +221,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
-    _wire_meetings(base, groups)
+    _wire_meetings(base, groups, settings)
     _wire_ratings(base, settings)
     _wire_people(base, groups, admission, people, settings)
     return prompts
@@ -264,9 +278,14 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
     base.client.add(TalkControls(Talks(base.storage, groups, admission, checkins, organising)))
 
 
-def _wire_meetings(base: _Base, groups: Groups) -> None:
+def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
-    parts = (_wire_aftercare(base, groups), FormatCog(Choosing(*base.service), groups))
+    calendars = Calendars(base.storage, base.clock, settings.web.base)
+    parts = (
+        _wire_aftercare(base, groups),
+        FormatCog(Choosing(*base.service), groups),
+        CalendarCog(calendars, groups),
+    )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 
 

@@ -3,6 +3,7 @@
 from bot.admission.tables import schema as admission
 from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
+from bot.calendars import tables as calendars
 from bot.boarding import tables as boarding
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
@@ -25,6 +26,7 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    calendars,
     running,
     aftercare,
     rating,

@@ -79,6 +79,22 @@ class PrivacySettings(Part):
     contact: str | None = Field(default=None, description="Whom to ask about privacy, shown by /privacy policy.")
 
 
+class WebSettings(Part):
+    on: bool = Field(default=False, description="Serve private calendar addresses, and a page that says all is well.")
+    host: str = Field(default="127.0.0.1", description="Where it listens: this machine alone, behind a proxy.")
+    port: int = Field(default=8780, ge=1, le=65535, description="The port it listens on.")
+    address: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
+        description="What people reach it by, such as https://calendar.example.org; left out, host and port.",
+    )
+
+    @property
+    def base(self) -> str | None:
+        """What the addresses begin with, without a slash at the end; None while it is off."""
+        return (self.address or f"http://{self.host}:{self.port}").rstrip("/") if self.on else None
+
+
 class LogSettings(Part):
     level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR. Words and names are never logged.")
 
@@ -106,6 +122,7 @@ class Settings(BaseSettings):
     checkins: CheckinSettings = CheckinSettings()
     rating: RatingSettings = RatingSettings()
     privacy: PrivacySettings = PrivacySettings()
+    web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()
     clock: ClockSettings = ClockSettings()
 

@@ -65,6 +65,13 @@ async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> No
         await offer_seat(prompts, unit, line.group, member, now)
 
 
+async def offer_anew(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
+    """The group goes on after it had ended: whoever had an offer has a new one, with the whole time."""
+    for offer in await tables.open_offers(unit, group.id):
+        await tables.end_offer(unit, offer.id, OfferState.LAPSED)
+    await board(prompts, unit, group, now)
+
+
 async def offer_seat(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
     """Offer one seat to this member. That one is free, and theirs before others', is the caller's to know."""
     until = queue.offer_until(now, group.offer_hours, group.gate_until)

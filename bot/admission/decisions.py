@@ -20,8 +20,8 @@ class Decisions(Protocol):
     Discord's own join requests could stand here in place of the organisers' thread.
     """
 
-    async def begin(self, unit: Unit, application: Application) -> None:
-        """Somebody applied."""
+    async def begin(self, unit: Unit, application: Application, now: datetime) -> None:
+        """Somebody applied; or did before, and the group goes on after it had ended."""
         ...
 
     async def end(self, unit: Unit, application: Application, now: datetime) -> None:
@@ -36,8 +36,8 @@ class ThreadDecisions:
         self._prompts = prompts
         self._letters = letters
 
-    async def begin(self, unit: Unit, application: Application) -> None:
-        await self._prompts.promise(unit, *promises.application_promises(application))
+    async def begin(self, unit: Unit, application: Application, now: datetime) -> None:
+        await self._prompts.promise(unit, *promises.application_promises(application, now))
 
     async def end(self, unit: Unit, application: Application, now: datetime) -> None:
         await self._prompts.withdraw(unit, promises.application_key(application))

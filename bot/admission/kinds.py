@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.admission import cards, organisers_cards, promises, queue
-from bot.admission.boarding import board, in_line
+from bot.admission.boarding import board, in_line, offer_anew
 from bot.admission.decisions import Concluding, Decisions
 from bot.admission.letters import Letters
 from bot.admission.outcomes import Invited, Offered, OfferOver
@@ -20,7 +20,7 @@ from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
-from bot.groups.promises import SEAT
+from bot.groups.promises import BACK, SEAT
 from bot.groups.tables import Group
 from bot.markup import moment
 from bot.people import tables as people
@@ -140,10 +140,18 @@ class Deadlines:
     def __init__(self, prompts: Prompts, clock: Clock, decisions: Decisions) -> None:
         self._prompts = prompts
         self._clock = clock
+        self._decisions = decisions
         self._concluding = Concluding(prompts, decisions)
 
     async def board(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await board(self._prompts, unit, group, self._clock.now())
+
+    async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The group goes on after it had ended, and so does whatever people wanted of it."""
+        now = self._clock.now()
+        await offer_anew(self._prompts, unit, group, now)
+        for application in await applications.pending_of(unit, group.id):
+            await self._decisions.begin(unit, application, now)
 
     async def expire(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         application = await _pending(unit, prompt)
@@ -234,7 +242,12 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
         promises.BROUGHT: words.brought_up,
         promises.REPLIED: words.replied,
     }
-    changing = {SEAT: dates.board, promises.LAPSE: dates.board, promises.EXPIRE: dates.expire}
+    changing = {
+        SEAT: dates.board,
+        f"{BACK}.admission": dates.back,
+        promises.LAPSE: dates.board,
+        promises.EXPIRE: dates.expire,
+    }
     return [
         *(TellingKind(name, tell, letters) for name, tell in telling.items()),
         *(PostingKind(name, tell, letters, prompts, clock) for name, tell in posting.items()),

@@ -61,11 +61,15 @@ def application_key(application: Application) -> str:
     return f"admission:application:{application.id}"
 
 
-def application_promises(application: Application) -> list[Promise]:
-    """Put it before the organisers, bring it up again, and end it when nobody has decided for long."""
-    at = application.applied_at
-    again = [about(BROUGHT, application, at + after, f"{BROUGHT}:{after.days}") for after in BROUGHT_UP]
-    return [about(APPLICATION, application, at), *again, about(EXPIRE, application, at + LAPSES)]
+def application_promises(application: Application, at: datetime) -> list[Promise]:
+    """Put it before the organisers, bring it up again, and end it when nobody has decided for long.
+
+    Their time begins `at` this instant: when it was handed in, or a group that had ended goes on.
+    """
+    since = int(at.timestamp())
+    again = [about(BROUGHT, application, at + after, f"{BROUGHT}:{after.days}:{since}") for after in BROUGHT_UP]
+    expires = about(EXPIRE, application, at + LAPSES, f"{EXPIRE}:{since}")
+    return [about(APPLICATION, application, at), *again, expires]
 
 
 def about(

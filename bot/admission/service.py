@@ -99,7 +99,7 @@ class Admission:
         application_id = await applications.add_application(unit, group, member, now)
         application = await application_of(unit, group.guild, application_id)
         self._letters.put(answers_key(application), answers)
-        await self._decisions.begin(unit, application)
+        await self._decisions.begin(unit, application, now)
         return application
 
     async def withdraw(self, asker: Asker, application_id: int) -> Group:

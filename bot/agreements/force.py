@@ -1,5 +1,6 @@
 """A text coming into force: everybody who has a seat is asked to sign it by a date."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.access import Standing
@@ -33,10 +34,27 @@ async def put_in_force(prompts: Prompts, unit: Unit, group: Group, agreement_id:
     await tables.change(unit, agreement_id, **settled)
     agreement = await tables.in_force(unit, group.id)
     if agreement is not None:
-        await prompts.promise(unit, *await _asking(unit, agreement, now))
+        kept_until = promises.closed_until(now + SIGNED_WITHIN)
+        await prompts.promise(unit, *await _asking(unit, agreement, now, kept_until))
 
 
-async def _asking(unit: Unit, agreement: Agreement, now: datetime) -> list[Promise]:
+async def go_on(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
+    """The group goes on after it had ended: whoever is to sign, or to answer a change, has the whole time again."""
+    agreement = await tables.in_force(unit, group.id)
+    if agreement is not None and (unsigned := await tables.unsigned(unit, agreement)):
+        if any(unsigned.values()):
+            agreement = replace(agreement, sign_by=now + SIGNED_WITHIN)
+            await tables.change(unit, agreement.id, sign_by=agreement.sign_by)
+        await prompts.promise(unit, *await _asking(unit, agreement, now, promises.closed_until(now)))
+    change = await tables.proposal(unit, group.id)
+    if change is not None:
+        change = replace(change, decide_by=now + DECIDED_WITHIN)
+        await tables.change(unit, change.id, decide_by=change.decide_by)
+        await _ask(prompts, unit, group, change, now)
+
+
+async def _asking(unit: Unit, agreement: Agreement, now: datetime, kept_until: datetime) -> list[Promise]:
+    """What asks for signatures; the seats of those outside are kept until then."""
     by = agreement.sign_by or now
     asked = [promises.of_all(promises.CLOSE, agreement, by)]
     if (agreement.version or 0) > 1:
@@ -45,7 +63,7 @@ async def _asking(unit: Unit, agreement: Agreement, now: datetime) -> list[Promi
         if inside:
             asked += promises.to_sign(agreement, member, now)
         else:
-            asked += promises.seat_kept(agreement, member, now, promises.closed_until(by))
+            asked += promises.seat_kept(agreement, member, now, kept_until)
     return asked
 
 
@@ -78,6 +96,11 @@ async def ask_for_consent(prompts: Prompts, unit: Unit, group: Group, change: Ag
     await tables.ask(unit, change, asked)
     if change.proposed_by in asked:
         await tables.answer(unit, change.id, change.proposed_by, objects=False)
+    await _ask(prompts, unit, group, change, now)
+
+
+async def _ask(prompts: Prompts, unit: Unit, group: Group, change: Agreement, now: datetime) -> None:
+    """Promise the questions to those who have not answered, unless the answers there are decide it."""
     if await decide(prompts, unit, group, change, now) is not None:
         return
     by = change.decide_by or now
@@ -87,7 +110,7 @@ async def ask_for_consent(prompts: Prompts, unit: Unit, group: Group, change: Ag
         promises.of_all(promises.DECIDE, change, by),
         *(
             promises.of_one(promises.NUDGE, change, member, now, by - 2 * A_DAY, by)
-            for member in asked
-            if member != change.proposed_by
+            for member, answered in (await tables.asked(unit, change.id)).items()
+            if not answered
         ),
     )

@@ -7,7 +7,7 @@ from bot.agreements.telling import telling_kinds
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind
-from bot.groups.promises import FOUNDED, changed, seat_freed
+from bot.groups.promises import BACK, FOUNDED, changed, seat_freed
 from bot.groups.tables import Group
 from bot.groups.templates import template
 from bot.prompts import Kind, Prompt, Prompts
@@ -30,6 +30,10 @@ class Dates:
         """A new group begins with the ground rules of its purpose."""
         text = template(group.purpose).agreement
         await force.first_in_force(self._prompts, unit, group, text, self._clock.now())
+
+    async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """A group that had ended goes on."""
+        await force.go_on(self._prompts, unit, group, self._clock.now())
 
     async def close(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Close the room to those inside who have not signed; their seats are kept for a while."""
@@ -65,6 +69,7 @@ def agreement_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
     dates = Dates(prompts, clock)
     return [
         ChangingKind(FOUNDED, dates.founded),
+        ChangingKind(f"{BACK}.agreements", dates.back),
         ChangingKind(promises.CLOSE, dates.close),
         ChangingKind(promises.LAPSE, dates.lapse),
         ChangingKind(promises.DECIDE, dates.decide),

@@ -106,7 +106,12 @@ async def changed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: d
 
 
 async def back(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:
-    """A group that had ended goes on: its room opens again, and everybody who hears of it is told."""
+    """A group that had ended goes on: its room opens again, and everybody who hears of it is told.
+
+    Whoever was asked to organise it is asked anew: the question was withdrawn with the rest.
+    """
+    asked = await looking_after.asked_to_organise(unit, group.id, now)
+    await prompts.promise(unit, *(offer_promise(group, member, now) for member in asked))
     await tell(prompts, unit, BACK, group, cause, now)
     await changed(prompts, unit, group, cause, now)
 

@@ -1,5 +1,6 @@
 """The sandbox and the real bot in one process, with one movable clock between them."""
 
+import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.seed import Seed
-from bot.sandbox.server import Sandbox
-from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, RatingSettings, Settings
+from bot.sandbox.server import HOST, Sandbox
+from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, RatingSettings, Settings, WebSettings
 from bot.tour.life import Life
 
 COMMUNITY = Path(__file__).with_name("community.toml")
@@ -85,6 +86,12 @@ async def open_stage(
                 yield Stage(sandbox, life, people)
 
 
+def _free_port() -> int:
+    """One for the web part: known beforehand, and the same through every restart of the bot."""
+    with socket.create_server((HOST, 0)) as listener:
+        return listener.getsockname()[1]
+
+
 def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Settings:
     """Those of this run: no file and no environment of a real bot may lead it elsewhere."""
     database = f"sqlite+aiosqlite:///{(folder / 'data' / 'busstop.db').as_posix()}"
@@ -93,4 +100,5 @@ def _settings(sandbox: Sandbox, folder: Path, checkins: CheckinSettings) -> Sett
         database=DatabaseSettings(url=database, key=SecretStr(token_hex(32))),
         checkins=checkins,
         rating=RatingSettings(pads=folder / "pads"),
+        web=WebSettings(on=True, port=_free_port()),
     )

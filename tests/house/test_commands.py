@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -36,6 +37,7 @@ PROMISED = {
         "list", "next",
         "attendance", "certificate",
         "format",
+        "calendar",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -57,7 +59,15 @@ def _roots() -> list[Any]:
     cogs = (
         GroupCog(nothing, parts),
         CheckinCog(nothing, nothing, nothing, nothing),
-        MeetingCog(nothing, nothing, (AftercareCog(nothing, nothing), FormatCog(nothing, nothing))),
+        MeetingCog(
+            nothing,
+            nothing,
+            (
+                AftercareCog(nothing, nothing),
+                FormatCog(nothing, nothing),
+                CalendarCog(nothing, nothing),
+            ),
+        ),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

@@ -146,6 +146,13 @@ async def offered_to_organise(unit: Unit, group_id: int, member: int, now: datet
     return asked is not None and now < asked + OFFER_LASTS
 
 
+async def asked_to_organise(unit: Unit, group_id: int, now: datetime) -> list[int]:
+    """Who was asked, not too long ago, and has not answered."""
+    lately = organiser_offers.c.group_id == group_id, organiser_offers.c.asked_at > now - OFFER_LASTS
+    rows = await unit.all(select(organiser_offers.c.member).where(*lately).order_by(organiser_offers.c.member))
+    return [row.member for row in rows]
+
+
 async def end_offer(unit: Unit, group_id: int, member: int) -> bool:
     theirs = organiser_offers.c.group_id == group_id, organiser_offers.c.member == member
     return await unit.run(delete(organiser_offers).where(*theirs)) == 1

@@ -25,6 +25,7 @@ from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.boarding.kinds import boarding_kinds
+from bot.boarding.service import Boardings
 from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.members import Members
@@ -71,6 +72,7 @@ from bot.storage.migrate import upgrade
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.boarding import BoardingCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -246,6 +248,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
+        BoardingCog(Boardings(*base.service), groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)

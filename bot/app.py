@@ -24,8 +24,9 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
-from bot.calendars.service import Calendars
 from bot.boarding.kinds import boarding_kinds
+from bot.boarding.service import Boardings
+from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.members import Members
@@ -75,6 +76,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -262,6 +264,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
+        BoardingCog(Boardings(*base.service), groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)

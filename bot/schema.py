@@ -3,8 +3,8 @@
 from bot.admission.tables import schema as admission
 from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
+from bot.boarding.tables import asking as boarding
 from bot.calendars import tables as calendars
-from bot.boarding import tables as boarding
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
 from bot.groups.tables import looking_after as groups

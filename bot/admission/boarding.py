@@ -29,7 +29,8 @@ class Line:
     passed: frozenset[int] = frozenset()
 
     def free_at_once(self) -> bool:
-        return queue.seat_at_once(self.seats, self.waiting, {*self.offers, *self.passed})
+        asked = not self.group.seats_by_asking
+        return asked and queue.seat_at_once(self.seats, self.waiting, {*self.offers, *self.passed})
 
     def next_offers(self) -> list[int]:
         return queue.next_offers(self.seats, self.waiting, {*self.offers, *self.passed})
@@ -97,7 +98,7 @@ async def seat_or_line(
     line = await line_of(unit, group, now)
     if member not in line.waiting and line.free_at_once():
         return Seated(group, await take_seat(prompts, unit, group, member, now))
-    await tables.add_waiting(unit, group, member, now)
+    await tables.add_waiting(unit, line.group, member, now)
     await board(prompts, unit, group, now)
     return await in_line(unit, group, member, now) or InLine(group, 1)
 
@@ -108,7 +109,7 @@ async def in_line(unit: Unit, group: Group, member: int, now: datetime) -> InLin
     if member in line.offers:
         return Offered(group, line.offers[member])
     place = line.place(member)
-    return InLine(group, place) if place is not None else None
+    return InLine(line.group, place, member in line.passed) if place is not None else None
 
 
 async def leave_line(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> bool:

@@ -10,7 +10,9 @@ from bot.boarding.tables import Boarding
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
-END, OVER = "boarding.end", "boarding.over"
+END, OVER, ASKED = "boarding.end", "boarding.over", "boarding.asked"
+CONSENT, REMIND, KNOWN = "cycle.boarding_consent", "cycle.boarding_remind", "cycle.boarding_known"
+FITS, LATER = "cycle.boarding_fits", "cycle.boarding_later"
 
 
 def key(boarding: Boarding) -> str:
@@ -18,15 +20,44 @@ def key(boarding: Boarding) -> str:
     return f"boarding:{boarding.id}"
 
 
+def asking_key(boarding: Boarding, member: int) -> str:
+    """What the keys of all that asks this member at this boarding begin with."""
+    return f"{key(boarding)}:asks:{member}"
+
+
 def of_boarding(kind: str, boarding: Boarding, due: datetime, *, lasting: bool = False) -> Promise:
     """Something said or done about a boarding; `lasting` what is still so when it is over."""
-    begin = f"boarding-over:{boarding.id}" if lasting else key(boarding)
+    return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{kind}", due)
+
+
+def to_one(
+    kind: str, boarding: Boarding, member: int, due: datetime, until: datetime | None = None, *, lasting: bool = False
+) -> Promise:
+    """Something said to one person, of no use after `until`."""
+    return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{kind}:{member}", due, member, until)
+
+
+def asking(kind: str, boarding: Boarding, member: int, due: datetime) -> Promise:
+    """Ask somebody something, of no use once the asking is over."""
+    key = f"{asking_key(boarding, member)}:{kind}"
+    return _promise(kind, boarding, key, due, member, boarding.asked_until)
+
+
+def _begin(boarding: Boarding, lasting: bool) -> str:
+    return f"boarding-over:{boarding.id}" if lasting else key(boarding)
+
+
+def _promise(
+    kind: str, boarding: Boarding, key: str, due: datetime, member: int | None = None, until: datetime | None = None
+) -> Promise:
     return Promise(
         kind=kind,
-        key=f"{begin}:{kind}",
+        key=key,
         due_at=due,
+        stale_at=until,
         guild=boarding.guild,
         group_id=boarding.group_id,
+        member=member,
         payload={"group": boarding.group_id, "boarding": boarding.id, "cycle": boarding.cycle},
     )
 

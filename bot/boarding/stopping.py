@@ -1,12 +1,14 @@
 """Boarding at a stop, in the unit of whoever stops the bus: who skipped comes back first, then whoever waits."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.admission.boarding import board, line_of, offer_seat
+from bot.access import Standing
+from bot.admission.boarding import Line, board, line_of, offer_seat
 from bot.admission.tables import boarding as line
 from bot.boarding import gate, promises, rules, tables
 from bot.boarding.rules import BoardingState
-from bot.boarding.tables import Boarding
+from bot.boarding.tables import Boarding, asking
 from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.prompts import Prompts
@@ -30,28 +32,74 @@ async def begin(
     """Board for this cycle: offer what is free of `seats`, in order, by offers that end at `until` at the latest.
 
     Call it once those who get off or skip have left, and `skip` was called for the latter: seats kept for them are
-    taken off here. `boarding.over.<x>` is promised when every offer has ended, at `until` at the latest.
+    taken off here. Where the group wants it, its members are asked about those in line first. `boarding.over.<x>` is
+    promised when every offer has ended, at `until` at the latest.
     """
     current = await groups.group(unit, group.guild, group.id)
     if current is None or await tables.open_boarding(unit, group.id) is not None:
         return
-    skipped = await tables.skipped(unit, group.id)
-    fills_to = rules.fills_to(current.capacity, current.taken, seats, rules.kept_seats(skipped, cycle))
-    made = await tables.add(
-        unit, current, cycle=cycle, state=BoardingState.OFFERING.value, fills_to=fills_to, until=until
-    )
-    boarding = Boarding(made, group.guild, group.id, cycle, BoardingState.OFFERING, fills_to, until)
+    boarding = await _open(unit, current, cycle, seats, until, now)
     await prompts.promise(unit, promises.of_boarding(promises.END, boarding, until))
-    await _offer(prompts, unit, boarding, current, now)
+    if boarding.state is BoardingState.ASKING:
+        await _ask(prompts, unit, boarding, current, now)
+    else:
+        await offer(prompts, unit, boarding, current, now)
 
 
-async def _offer(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+async def _open(unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime) -> Boarding:
+    kept = rules.kept_seats(await tables.skipped(unit, group.id), cycle)
+    fills_to = rules.fills_to(group.capacity, group.taken, seats, kept)
+    asks = group.asks_members and fills_to > group.taken and await _would_board(unit, group, cycle)
+    state = BoardingState.ASKING if asks else BoardingState.OFFERING
+    asked_until = rules.asked_until(now, until) if group.asks_members else None
+    made = await tables.add(
+        unit, group, cycle=cycle, state=state.value, fills_to=fills_to, until=until, asked_until=asked_until
+    )
+    return Boarding(made, group.guild, group.id, cycle, state, fills_to, until, asked_until)
+
+
+async def _would_board(unit: Unit, group: Group, cycle: int) -> list[int]:
+    """Who waits and was not in the group before, in order; whoever skipped is known to everybody."""
+    skipped = {one.member for one in await tables.skipped(unit, group.id)}
+    return [member for member in await line.waiting_of(unit, group.id) if member not in skipped]
+
+
+async def _ask(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Ask each member about who would board, and those whom they know."""
+    await gate.close(unit, prompts, group, now)
+    would_board, until = await _would_board(unit, group, boarding.cycle), boarding.asked_until or now
+    members = await groups.members_of(unit, group.id)
+    await asking.ask(unit, boarding, would_board, members)
+    remind = until - rules.REMINDED_BEFORE
+    await prompts.promise(
+        unit,
+        promises.of_boarding(promises.ASKED, boarding, until),
+        *(promises.asking(promises.CONSENT, boarding, member, now) for member in members),
+        *(promises.asking(promises.REMIND, boarding, member, remind) for member in members if remind > now),
+        *(promises.asking(promises.KNOWN, boarding, member, now) for member in would_board),
+    )
+
+
+async def see_whether_asked(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Go on to the offers once everybody has answered, or the time to answer has passed."""
+    if boarding.state is not BoardingState.ASKING:
+        return
+    over = boarding.asked_until is None or now >= boarding.asked_until
+    if not over and await asking.unanswered(unit, boarding.id):
+        return
+    await tables.change(unit, boarding.id, state=BoardingState.OFFERING.value)
+    organisers = await groups.members_of(unit, group.id, Standing.ORGANISER)
+    fits = (promises.to_one(promises.FITS, boarding, one, now, boarding.until) for one in organisers)
+    await prompts.promise(unit, *fits)
+    await offer(prompts, unit, replace(boarding, state=BoardingState.OFFERING), group, now)
+
+
+async def offer(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Open the gate: who comes back is asked first, then who waits and may board, in order."""
     skipped = await tables.skipped(unit, group.id)
     await gate.fill_to(unit, prompts, group, boarding.fills_to, now, boarding.until)
-    await line.pass_by(unit, group.id, rules.still_away(skipped, boarding.cycle))
     await _ask_back(prompts, unit, boarding, group, rules.returns_now(skipped, boarding.cycle), now)
-    await board(prompts, unit, group, now)
-    await see_whether_over(prompts, unit, boarding, group, now)
+    await go_on(prompts, unit, boarding, group, now)
 
 
 async def _ask_back(
@@ -63,14 +111,38 @@ async def _ask_back(
         if await groups.role_of(unit, group.id, member) is None and member not in here.offers and here.seats.free:
             await line.add_waiting(unit, group, member, now)
             await offer_seat(prompts, unit, here.group, member, now)
-    await tables.forget_skips(unit, group.id, boarding.cycle)
 
 
-async def see_whether_over(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
-    """End the boarding once there is nothing more to offer, or its time has passed."""
+async def go_on(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Offer what is free to who may board, and end the boarding where there is nothing more to offer."""
+    candidates = await asking.candidates_of(unit, boarding.id)
+    await line.pass_by(unit, group.id, await _passed(unit, boarding))
+    await board(prompts, unit, group, now)
     here = await line_of(unit, group, now)
-    unoffered = [member for member in here.waiting if member not in here.offers and member not in here.passed]
+    unoffered = [member for member in here.waiting if member not in {*here.offers, *here.passed}]
+    unoffered += [one.member for one in candidates if one.open and one.member in here.waiting]
     if now >= boarding.until or rules.nothing_left(here.seats.free, unoffered, here.offers):
-        await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
-        await prompts.withdraw(unit, promises.key(boarding))
-        await promises.tell_over(prompts, unit, boarding, now)
+        await _end(prompts, unit, boarding, here, now)
+
+
+async def _passed(unit: Unit, boarding: Boarding) -> list[int]:
+    """Who is offered nothing at this stop: who skips, and who may not board or was not asked about."""
+    away = rules.still_away(await tables.skipped(unit, boarding.group_id), boarding.cycle)
+    if boarding.asked_until is None:
+        return away
+    may = {one.member for one in await asking.candidates_of(unit, boarding.id) if one.may_board}
+    may.update(one.member for one in await tables.skipped(unit, boarding.group_id) if one.member not in away)
+    return [member for member in await line.waiting_of(unit, boarding.group_id) if member not in may]
+
+
+async def _end(prompts: Prompts, unit: Unit, boarding: Boarding, here: Line, now: datetime) -> None:
+    """Whoever still waits hears the same, whatever the reason is that nothing was offered to them."""
+    await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
+    away = rules.still_away(await tables.skipped(unit, boarding.group_id), boarding.cycle)
+    await tables.forget_skips(unit, boarding.group_id, boarding.cycle)
+    await asking.forget(unit, boarding.id)
+    await prompts.withdraw(unit, promises.key(boarding))
+    waiting = [member for member in here.waiting if member not in {*here.offers, *away}]
+    told = (promises.to_one(promises.LATER, boarding, member, now, lasting=True) for member in waiting)
+    await prompts.promise(unit, *told)
+    await promises.tell_over(prompts, unit, boarding, now)

@@ -63,7 +63,7 @@ PARTS: Mapping[Part, tuple[str, ...]] = {
     Part.HOW: ("venue", "format", "leadership", "consent"),
     Part.WAY_IN: ("admission", "criteria", "vetted", "votes", "reapply_days"),
     Part.LANGUAGE: ("locale",),
-    Part.STOP: ("keeps_seats",),
+    Part.STOP: ("keeps_seats", "asks_members"),
 }
 
 
@@ -134,6 +134,7 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "criteria": _note(ABOUT_LONGEST),
     "vetted": _tick,
     "keeps_seats": _tick,
+    "asks_members": _tick,
     "votes": _among(VOTES),
     "reapply_days": _among(REAPPLY_DAYS),
     "locale": _language,

@@ -56,9 +56,9 @@ LONGEST = {
     "name": NAME_LONGEST, "about": ABOUT_LONGEST, "fee": FEE_LONGEST, "criteria": ABOUT_LONGEST,
     "minimum": 3, "capacity": 3, "zone": 64,
 }  # fmt: skip
-TICKS = {"vetted", "keeps_seats"}
+TICKS = {"vetted", "keeps_seats", "asks_members"}
 MAY_STAY_EMPTY = {"about", "fee", "criteria"}
-HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum", "keeps_seats"}
+HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum", "keeps_seats", "asks_members"}
 
 
 def _number(key: str) -> Callable[[object, str], str]:

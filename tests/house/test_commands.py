@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.groups import GroupCog
@@ -27,7 +28,7 @@ PROMISED = {
     "group": {
         "create", "browse", "show", "join", "leave", "archive",
         "edit", "members", "announce", "organiser", "export",
-        "agreement", "propose", "invite", "applications", "licence",
+        "agreement", "propose", "invite", "applications", "licence", "known",
     },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
@@ -55,6 +56,7 @@ def _roots() -> list[Any]:
         AgreementCog(nothing, nothing),
         AdmissionCog(nothing, nothing, nothing, nothing),
         IdeaCog(nothing),
+        BoardingCog(nothing, nothing),
     )
     cogs = (
         GroupCog(nothing, parts),

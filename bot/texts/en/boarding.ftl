@@ -1,5 +1,49 @@
+boarding-consent = **{ $name }** boards for its next cycle, and these colleagues wait in line. Before anybody is offered a seat, each of you is asked, privately. Whoever has not answered by { $until } has no objection.
+boarding-consent-remind = **{ $name }** still asks you about these colleagues who would like to board, until { $until }. Without an answer you have no objection.
+boarding-consent-more = Thank you. **{ $name }** also asks you about these, until { $until }.
+boarding-consent-private = Nobody sees who answered what: your answer is counted with those of the others, and cannot be changed. An organiser hears that there is a concern, never whose; the newcomer hears nothing of it.
+boarding-line = { $number }. { $who }
+boarding-say = { $number }: what do you say?
+boarding-say-fine = No objection
+boarding-say-concern = I have a concern
+boarding-say-knows = We may know each other from work or treatment
+boarding-said = Thank you. That is all **{ $name }** wanted to ask you. Offers go out when everybody has answered, or the time is over.
+boarding-known = **{ $name }** boards for its next cycle, and you wait in line for it. Is there anybody on this server whom you know from work or treatment, so that you two should not be in one group? Please answer by { $until }; without an answer you know nobody.
+boarding-known-how = If there is somebody, name them with /group known, on the server.
+boarding-known-private = What you say is only compared with who is in the group and in line, and is not kept. Nobody is told whom you named, or why; you are not told whether they are in the group.
+boarding-naming = Whom do you know from work or treatment, so that you should not be in **{ $name }** together? Up to ten people.
+boarding-pick = Choose them
+boarding-named = Thank you. It is taken into account, and what you said is not kept. You hear from **{ $name }** at this stop in any case.
+boarding-fits = **{ $name }** has asked its members about those in line. Who fits is offered a seat, in order.
+boarding-fits-weigh = A concern is for you to weigh: whose it is stays private, so you may want to ask in your next meeting how everybody sees newcomers. Without a word of yours by { $until }, no seat is offered to them at this stop, and they keep their place in line.
+boarding-fit-fits = { $number }. { $who }: fits
+boarding-fit-unfit = { $number }. { $who }: does not fit, and keeps their place in line
+boarding-fit-concern = { $number }. { $who }: somebody has a concern
+boarding-fit-weighed-go = { $number }. { $who }: is offered a seat
+boarding-fit-weighed-wait = { $number }. { $who }: not at this stop
+boarding-later = **{ $name }** has boarded, and there was no seat for you at this stop. You keep your place in line, and are asked at the next one.
+
+button-know-nobody = Nobody I know of
+button-weigh-go = Offer { $number } a seat
+button-weigh-wait = { $number }: not at this stop
+
+commands-group-known = Say whom you know from work or treatment, before you board
+
 promise-boarding-end = { $name }: boarding ends
+promise-boarding-asked = { $name }: the time to say something about newcomers is over
 promise-admission-offer_ended-boarding = { $name }: Busstop looks whether boarding is over
+promise-cycle-boarding_consent = { $name }: somebody is asked about those in line
+promise-cycle-boarding_remind = { $name }: somebody is reminded of who waits in line
+promise-cycle-boarding_known = { $name }: somebody in line is asked whom they know
+promise-cycle-boarding_fits = { $name }: an organiser hears who in line fits
+promise-cycle-boarding_later = { $name }: somebody in line hears that they are asked at the next stop
 
 keeps-boardings = When a group boarded for a cycle, and up to how many seats
 keeps-skips = That you skip a cycle of a group, and whether your seat is kept
+keeps-candidates = That you would board a group, how many had a concern, and whether you answered; not whom you named
+keeps-asked-about = That you are asked about newcomers of a group, and whether you answered; not what
+keeps-until-boarded = until that group has boarded
+
+error-consent-over = That is over, or you are not among those asked. Nothing was changed.
+error-answered-that = You have said that already. It was counted, and cannot be changed any more.
+error-not-in-line = { $name } asks nothing of you now: you are not in line there, or its stop is not open yet.

@@ -30,6 +30,7 @@ boardings = Table(
     Column("state", String(16), nullable=False),
     Column("fills_to", Integer, nullable=False),
     Column("until", UtcDateTime, nullable=False),
+    Column("asked_until", UtcDateTime, nullable=True),
     Index("ix_boardings_group_id_state", "group_id", "state"),
     sqlite_autoincrement=True,
     info=Keeping(purpose="keeps-boardings", until="keeps-until-group-ends").info(),
@@ -51,7 +52,10 @@ skips = Table(
 
 @dataclass(frozen=True, slots=True)
 class Boarding:
-    """The boarding before a cycle of a group: up to how many seats are filled, and until when."""
+    """The boarding before a cycle of a group: up to how many seats are filled, and until when.
+
+    `asked_until` is None where the members are not asked about who would board.
+    """
 
     id: int
     guild: int
@@ -60,6 +64,7 @@ class Boarding:
     state: BoardingState
     fills_to: int
     until: datetime
+    asked_until: datetime | None = None
 
 
 def _boarding(row: Row[Any]) -> Boarding:

@@ -1,0 +1,67 @@
+"""`/group known`, and the buttons and lists of boarding."""
+
+from collections.abc import Sequence
+
+from discord import app_commands
+
+from bot.boarding import cards
+from bot.boarding.rules import Say
+from bot.boarding.service import Boardings
+from bot.chat.replies import asker, show, turn_into
+from bot.chat.routing import Press, handles
+from bot.groups.service import Groups
+from cogs.options import Choices, Interaction, choices, option, room_of, words
+
+
+class BoardingCog(app_commands.Group, name="boarding", description=words("group-known")):
+    """Boarding in Discord. Its command lives under `/group`."""
+
+    def __init__(self, boardings: Boardings, groups: Groups) -> None:
+        super().__init__()
+        self._boardings = boardings
+        self._groups = groups
+
+    @property
+    def roots(self) -> Sequence[app_commands.Group]:
+        return []
+
+    @app_commands.command(description=words("group-known"))
+    @app_commands.describe(group=option("group"))
+    async def known(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        meant = await self._groups.named(who, group, room_of(interaction))
+        await show(interaction, cards.naming_card(await self._boardings.about_to_name(who, meant), who.locale))
+
+    @known.autocomplete("group")
+    async def waited_for(self, interaction: Interaction, typed: str) -> Choices:
+        return choices(await self._boardings.asking(asker(interaction)), typed)
+
+    @handles("boarding.nobody")
+    async def nobody(self, press: Press, boarding: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await turn_into(press.interaction, cards.named_card(await self._boardings.name(who, boarding, ()), who.locale))
+
+    @handles("boarding.named")
+    async def named(self, press: Press, boarding: int) -> None:
+        who, chosen = asker(press.interaction, press.guild), press.numbers(range(2**63))
+        named = await self._boardings.name(who, boarding, chosen)
+        await turn_into(press.interaction, cards.named_card(named, who.locale))
+
+    @handles("boarding.say")
+    async def say(self, press: Press, boarding: int, about: int) -> None:
+        who = asker(press.interaction, press.guild)
+        left = await self._boardings.say(who, boarding, about, press.choice(Say))
+        await turn_into(press.interaction, cards.said_card(left, who.locale))
+
+    @handles("boarding.weigh_go")
+    async def weigh_go(self, press: Press, boarding: int, candidate: int) -> None:
+        await self._weigh(press, boarding, candidate, go=True)
+
+    @handles("boarding.weigh_wait")
+    async def weigh_wait(self, press: Press, boarding: int, candidate: int) -> None:
+        await self._weigh(press, boarding, candidate, go=False)
+
+    async def _weigh(self, press: Press, boarding: int, candidate: int, *, go: bool) -> None:
+        who = asker(press.interaction, press.guild)
+        fits = await self._boardings.weigh(who, boarding, candidate, go=go)
+        await turn_into(press.interaction, cards.fits_card(fits, who.locale))

@@ -39,6 +39,8 @@ class Act(StrEnum):
     EXPORT_GROUP = "export-group"
     SEE_MEETINGS = "see-meetings"
     CHOOSE_FORMAT = "choose-format"
+    POLL_DATES = "poll-dates"
+    ANSWER_POLL = "answer-poll"
 
 
 ALLOWED: dict[Act, frozenset[Standing]] = {
@@ -64,6 +66,8 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
+    Act.POLL_DATES: frozenset({Standing.ORGANISER}),
+    Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),
 }
 
 

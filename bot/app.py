@@ -59,6 +59,9 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.planning.answering import Answering
+from bot.planning.drafting import Drafting
+from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
@@ -76,6 +79,7 @@ from bot.web import web_part
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.answering import AnsweringControls
 from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
@@ -84,6 +88,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
 from cogs.running import FormatCog
@@ -285,11 +290,18 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         FormatCog(Choosing(*base.service), groups),
         CalendarCog(calendars, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
+    base.kinds.add(*planning_kinds(base.clock))
+    base.client.add(AnsweringControls(Answering(*base.service)))
+    return PlanningCog(Drafting(*base.service), groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

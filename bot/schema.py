@@ -11,6 +11,7 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
+from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
 from bot.running import tables as running
@@ -28,6 +29,7 @@ FEATURES = (
     meetings,
     calendars,
     running,
+    planning,
     aftercare,
     rating,
     boarding,

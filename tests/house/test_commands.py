@@ -19,6 +19,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.running import FormatCog
 from cogs.settling import SettlingCog
@@ -39,6 +40,7 @@ PROMISED = {
         "attendance", "certificate",
         "format",
         "calendar",
+        "plan",
     },
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
@@ -65,6 +67,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 CalendarCog(nothing, nothing),

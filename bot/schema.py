@@ -4,6 +4,7 @@ from bot.admission.tables import schema as admission
 from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
 from bot.boarding.tables import asking as boarding
+from bot.boarding.tables import companions
 from bot.calendars import tables as calendars
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
@@ -33,6 +34,7 @@ FEATURES = (
     aftercare,
     rating,
     boarding,
+    companions,
     prompts,
 )
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from discord import app_commands
 
-from bot.boarding import cards
+from bot.boarding import cards, welcome_cards
+from bot.boarding.companions import Companions
 from bot.boarding.rules import Say
 from bot.boarding.service import Boardings
 from bot.chat.replies import asker, show, turn_into
@@ -16,9 +17,10 @@ from cogs.options import Choices, Interaction, choices, option, room_of, words
 class BoardingCog(app_commands.Group, name="boarding", description=words("group-known")):
     """Boarding in Discord. Its command lives under `/group`."""
 
-    def __init__(self, boardings: Boardings, groups: Groups) -> None:
+    def __init__(self, boardings: Boardings, companions: Companions, groups: Groups) -> None:
         super().__init__()
         self._boardings = boardings
+        self._companions = companions
         self._groups = groups
 
     @property
@@ -65,3 +67,34 @@ class BoardingCog(app_commands.Group, name="boarding", description=words("group-
         who = asker(press.interaction, press.guild)
         fits = await self._boardings.weigh(who, boarding, candidate, go=go)
         await turn_into(press.interaction, cards.fits_card(fits, who.locale))
+
+    @handles("companion.offer")
+    async def offer(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        meant = await self._companions.offer(who, group)
+        await turn_into(press.interaction, welcome_cards.offered_card(meant, who.locale))
+
+    @handles("companion.take_back")
+    async def take_back(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        meant = await self._companions.take_back(who, group)
+        await turn_into(press.interaction, welcome_cards.taken_back_card(meant, who.locale))
+
+    @handles("companion.wish")
+    async def wish(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        wished = await self._companions.wish(who, group)
+        await turn_into(press.interaction, welcome_cards.wished_card(wished, who.locale))
+
+    @handles("companion.yes")
+    async def agree(self, press: Press, group: int, newcomer: int) -> None:
+        await self._answer(press, group, newcomer, yes=True)
+
+    @handles("companion.no")
+    async def pass_on(self, press: Press, group: int, newcomer: int) -> None:
+        await self._answer(press, group, newcomer, yes=False)
+
+    async def _answer(self, press: Press, group: int, newcomer: int, *, yes: bool) -> None:
+        who = asker(press.interaction, press.guild)
+        answered = await self._companions.answer(who, group, newcomer, yes=yes)
+        await turn_into(press.interaction, welcome_cards.answered_card(answered, newcomer, who.locale))

@@ -14,6 +14,7 @@ from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, Tell, TellingKind
+from bot.groups.promises import BACK
 from bot.groups.tables import Group
 from bot.people import tables as people
 from bot.people.cards import stoppable
@@ -35,6 +36,12 @@ class Dates:
         boarding = await tables.open_boarding(unit, group.id)
         if boarding is not None:
             await stopping.see_whether_asked(self._prompts, unit, boarding, group, self._clock.now())
+
+    async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """A group that had ended goes on: what it was to be asked or told at its stop was withdrawn with the rest."""
+        boarding = await tables.open_boarding(unit, group.id)
+        if boarding is not None:
+            await stopping.go_on_after_end(self._prompts, unit, boarding, group, self._clock.now())
 
     async def look(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Offer what is free now; and if there is nothing more to offer, that is the end of it."""
@@ -95,5 +102,6 @@ def boarding_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         ChangingKind(promises.ASKED, dates.asked),
         ChangingKind(promises.END, dates.look),
         ChangingKind(f"{OFFER_ENDED}.boarding", dates.look),
+        ChangingKind(f"{BACK}.boarding", dates.back),
         *(TellingKind(name, _to_one(words)) for name, words in told.items()),
     ]

@@ -5,6 +5,7 @@ every offer was taken, passed on or has lapsed. Its payload names the `group` an
 """
 
 from datetime import datetime
+from secrets import token_hex
 
 from bot.boarding.tables import Boarding
 from bot.prompts import Promise, Prompts
@@ -13,6 +14,7 @@ from bot.storage import Unit
 END, OVER, ASKED = "boarding.end", "boarding.over", "boarding.asked"
 CONSENT, REMIND, KNOWN = "cycle.boarding_consent", "cycle.boarding_remind", "cycle.boarding_known"
 FITS, LATER = "cycle.boarding_fits", "cycle.boarding_later"
+BEGUN, WELCOME = "cycle.boarding_begun", "cycle.welcome"
 
 
 def key(boarding: Boarding) -> str:
@@ -25,9 +27,13 @@ def asking_key(boarding: Boarding, member: int) -> str:
     return f"{key(boarding)}:asks:{member}"
 
 
-def of_boarding(kind: str, boarding: Boarding, due: datetime, *, lasting: bool = False) -> Promise:
-    """Something said or done about a boarding; `lasting` what is still so when it is over."""
-    return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{kind}", due)
+def of_boarding(kind: str, boarding: Boarding, due: datetime, *, lasting: bool = False, again: bool = False) -> Promise:
+    """Something said or done about a boarding.
+
+    It is `lasting` when it is still so once the boarding is over, and promised `again` when it was withdrawn.
+    """
+    cause = f"{kind}:{token_hex(4)}" if again else kind
+    return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{cause}", due)
 
 
 def to_one(

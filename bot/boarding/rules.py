@@ -23,6 +23,10 @@ class NotInLine(Refusal):
     """Nobody of that name is asked about at this stop; facts: `name`."""
 
 
+class NotWilling(Refusal):
+    """This person is not asked to accompany anybody, or has taken the offer back."""
+
+
 class BoardingState(StrEnum):
     ASKING = "asking"
     OFFERING = "offering"

@@ -40,6 +40,8 @@ async def begin(
         return
     boarding = await _open(unit, current, cycle, seats, until, now)
     await prompts.promise(unit, promises.of_boarding(promises.END, boarding, until))
+    if boarding.fills_to > current.taken:
+        await prompts.promise(unit, promises.of_boarding(promises.BEGUN, boarding, now, lasting=True))
     if boarding.state is BoardingState.ASKING:
         await _ask(prompts, unit, boarding, current, now)
     else:
@@ -100,6 +102,16 @@ async def offer(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, 
     await gate.fill_to(unit, prompts, group, boarding.fills_to, now, boarding.until)
     await _ask_back(prompts, unit, boarding, group, rules.returns_now(skipped, boarding.cycle), now)
     await go_on(prompts, unit, boarding, group, now)
+
+
+async def go_on_after_end(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Go on where the group stood when it ended; the members are not asked a second time."""
+    await prompts.promise(unit, promises.of_boarding(promises.END, boarding, max(now, boarding.until), again=True))
+    if boarding.state is BoardingState.ASKING:
+        due = max(now, boarding.asked_until or now)
+        await prompts.promise(unit, promises.of_boarding(promises.ASKED, boarding, due, again=True))
+    else:
+        await go_on(prompts, unit, boarding, group, now)
 
 
 async def _ask_back(

@@ -94,6 +94,11 @@ async def open_boarding(unit: Unit, group_id: int) -> Boarding | None:
     return _boarding(row) if row else None
 
 
+async def ever_boarded(unit: Unit, group_id: int) -> bool:
+    """Whether this group has or had a boarding: whoever comes then gets on a bus."""
+    return await unit.first(select(boardings.c.id).where(boardings.c.group_id == group_id).limit(1)) is not None
+
+
 async def skip(unit: Unit, group: Group, member: int, cycle: int, kept: bool, at: datetime) -> None:
     """Note who skips, and for which cycle they come back."""
     of = {"group_id": group.id, "member": member, "guild": group.guild}

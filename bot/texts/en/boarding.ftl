@@ -23,6 +23,30 @@ boarding-fit-weighed-go = { $number }. { $who }: is offered a seat
 boarding-fit-weighed-wait = { $number }. { $who }: not at this stop
 boarding-later = **{ $name }** has boarded, and there was no seat for you at this stop. You keep your place in line, and are asked at the next one.
 
+boarding-begun = The bus is at its stop, and boards for the next cycle. { $seats ->
+    [one] One seat is free and goes
+   *[other] { $seats } seats are free and go
+    } to those who wait, in order.
+boarding-begun-companion = A newcomer finds it easier with somebody beside them for the first meetings: somebody to ask, and to sit next to. Would you be that? You are asked again before you are named to anybody.
+welcome = Welcome to **{ $name }**. This is how the group works:
+welcome-next = You meet next { $at }, for { $minutes } minutes.
+welcome-no-date = The next meeting has no date yet. You hear of it as soon as it has.
+welcome-room = Your room is { $room }. What is said there stays there.
+welcome-companion = If you like, one of those who stay accompanies you for the first meetings.
+companion-offered = Thank you. When a newcomer of **{ $name }** wishes for a companion, you are asked whether it may be you.
+companion-taken-back = Your offer to accompany somebody in **{ $name }** is taken back. Nobody is told.
+companion-asked = Somebody of **{ $name }** is asked whether they would accompany you. You hear from Busstop as soon as they agree.
+companion-ask = { $who } is new in **{ $name }** and wishes for a companion for the first meetings. Would you be that? If you agree, they learn your name. If not, somebody else is asked, and they do not hear of it.
+companion-agreed = Thank you. { $who } learns that you accompany them in **{ $name }**. A first word of yours, before the next meeting, does a lot.
+companion-passed-on = That is fine. Somebody else of **{ $name }** is asked, if there is anybody. { $who } does not hear of it.
+companion-found = { $who } accompanies you in **{ $name }** for the first meetings. You can write to them with anything you wonder about.
+companion-none = Nobody of **{ $name }** is free to accompany you just now. Everybody in the room is glad to help: just ask there.
+
+button-accompany = I would accompany somebody
+button-accompany-not = I take it back
+button-accompany-yes = Yes, gladly
+button-accompany-no = Not this time
+button-wish-companion = I would like a companion
 button-know-nobody = Nobody I know of
 button-weigh-go = Offer { $number } a seat
 button-weigh-wait = { $number }: not at this stop
@@ -37,7 +61,16 @@ promise-cycle-boarding_remind = { $name }: somebody is reminded of who waits in 
 promise-cycle-boarding_known = { $name }: somebody in line is asked whom they know
 promise-cycle-boarding_fits = { $name }: an organiser hears who in line fits
 promise-cycle-boarding_later = { $name }: somebody in line hears that they are asked at the next stop
+promise-cycle-boarding_begun = { $name }: its room hears that it boards
+promise-cycle-welcome = { $name }: a newcomer is welcomed
+promise-cycle-companion_ask = { $name }: somebody is asked to accompany a newcomer
+promise-cycle-companion_found = { $name }: a newcomer hears who accompanies them
+promise-cycle-companion_none = { $name }: a newcomer hears that nobody is free to accompany them
+promise-boarding-companion_lapse = { $name }: somebody else is asked to accompany a newcomer
+promise-group-entered-boarding = { $name }: Busstop looks whether somebody is to be welcomed
+promise-group-back-boarding = { $name }: its boarding goes on
 
+keeps-companions = That you would accompany a newcomer of a group, and whom you do
 keeps-boardings = When a group boarded for a cycle, and up to how many seats
 keeps-skips = That you skip a cycle of a group, and whether your seat is kept
 keeps-candidates = That you would board a group, how many had a concern, and whether you answered; not whom you named
@@ -46,4 +79,5 @@ keeps-until-boarded = until that group has boarded
 
 error-consent-over = That is over, or you are not among those asked. Nothing was changed.
 error-answered-that = You have said that already. It was counted, and cannot be changed any more.
+error-not-willing = You are not asked to accompany anybody there any more. Nothing was changed.
 error-not-in-line = { $name } asks nothing of you now: you are not in line there, or its stop is not open yet.

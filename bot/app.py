@@ -25,6 +25,7 @@ from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
 from bot.boarding.companions import Companions
+from bot.boarding.few import Few
 from bot.boarding.kinds import boarding_kinds
 from bot.boarding.service import Boardings
 from bot.boarding.welcoming import welcoming_kinds
@@ -271,7 +272,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
-        BoardingCog(Boardings(*base.service), Companions(*base.service), groups),
+        BoardingCog(Boardings(*base.service), Few(*base.service), Companions(*base.service), groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from discord import app_commands
 
-from bot.boarding import cards, welcome_cards
+from bot.boarding import cards, few_cards, welcome_cards
 from bot.boarding.companions import Companions
-from bot.boarding.rules import Say
+from bot.boarding.few import Few
+from bot.boarding.rules import CHOICES, Choice, Say
 from bot.boarding.service import Boardings
 from bot.chat.replies import asker, show, turn_into
-from bot.chat.routing import Press, handles
+from bot.chat.routing import BadOption, Press, handles
 from bot.groups.service import Groups
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
@@ -17,9 +18,10 @@ from cogs.options import Choices, Interaction, choices, option, room_of, words
 class BoardingCog(app_commands.Group, name="boarding", description=words("group-known")):
     """Boarding in Discord. Its command lives under `/group`."""
 
-    def __init__(self, boardings: Boardings, companions: Companions, groups: Groups) -> None:
+    def __init__(self, boardings: Boardings, few: Few, companions: Companions, groups: Groups) -> None:
         super().__init__()
         self._boardings = boardings
+        self._few = few
         self._companions = companions
         self._groups = groups
 
@@ -68,6 +70,12 @@ class BoardingCog(app_commands.Group, name="boarding", description=words("group-
         fits = await self._boardings.weigh(who, boarding, candidate, go=go)
         await turn_into(press.interaction, cards.fits_card(fits, who.locale))
 
+    @handles("boarding.decide")
+    async def decide(self, press: Press, boarding: int, choice: int) -> None:
+        who = asker(press.interaction, press.guild)
+        decided = await self._few.decide(who, boarding, _choice(choice))
+        await turn_into(press.interaction, few_cards.decided_card(decided, who.locale))
+
     @handles("companion.offer")
     async def offer(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
@@ -98,3 +106,9 @@ class BoardingCog(app_commands.Group, name="boarding", description=words("group-
         who = asker(press.interaction, press.guild)
         answered = await self._companions.answer(who, group, newcomer, yes=yes)
         await turn_into(press.interaction, welcome_cards.answered_card(answered, newcomer, who.locale))
+
+
+def _choice(number: int) -> Choice:
+    if number >= len(CHOICES):
+        raise BadOption
+    return CHOICES[number]

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.access import Standing
 from bot.admission.promises import OFFER_ENDED
 from bot.admission.tables import boarding as line
-from bot.boarding import cards, promises, stopping, tables
+from bot.boarding import cards, few, few_cards, promises, stopping, tables
 from bot.boarding.rules import BoardingState
 from bot.boarding.service import Question, fits_of, question_of
 from bot.boarding.tables import Boarding, asking
@@ -42,6 +42,12 @@ class Dates:
         boarding = await tables.open_boarding(unit, group.id)
         if boarding is not None:
             await stopping.go_on_after_end(self._prompts, unit, boarding, group, self._clock.now())
+
+    async def undecided(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The time to decide about too few has passed."""
+        boarding = await tables.open_boarding(unit, group.id)
+        if boarding is not None:
+            await few.give_up(self._prompts, unit, boarding, self._clock.now())
 
     async def look(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Offer what is free now; and if there is nothing more to offer, that is the end of it."""
@@ -83,6 +89,11 @@ async def _fits(unit: Unit, prompt: Prompt, group: Group, boarding: Boarding, lo
     return cards.fits_card(fits, locale) if organises and fits.candidates else None
 
 
+async def _few(unit: Unit, prompt: Prompt, group: Group, boarding: Boarding, locale: str) -> Card | None:
+    organises = await groups.role_of(unit, group.id, prompt.member or 0) is Standing.ORGANISER
+    return few_cards.few_card(group, boarding, locale) if organises and boarding.state in few.UNDECIDED else None
+
+
 async def _later(unit: Unit, prompt: Prompt, group: Group, boarding: Boarding, locale: str) -> Card | None:
     waits = prompt.member in await line.waiting_of(unit, group.id)
     offered = prompt.member in [one.member for one in await line.open_offers(unit, group.id)]
@@ -97,10 +108,12 @@ def boarding_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         promises.KNOWN: _known,
         promises.FITS: _fits,
         promises.LATER: _later,
+        promises.FEW: _few,
     }
     return [
         ChangingKind(promises.ASKED, dates.asked),
         ChangingKind(promises.END, dates.look),
+        ChangingKind(promises.UNDECIDED, dates.undecided),
         ChangingKind(f"{OFFER_ENDED}.boarding", dates.look),
         ChangingKind(f"{BACK}.boarding", dates.back),
         *(TellingKind(name, _to_one(words)) for name, words in told.items()),

@@ -1,9 +1,11 @@
 """What boarding promises.
 
 A kind whose name begins with OVER and a dot (`boarding.over.cycles`) hears that the boarding before a cycle is over:
-every offer was taken, passed on or has lapsed. Its payload names the `group` and the `cycle`.
+every offer was taken, passed on or has lapsed. Its payload names the `group` and the `cycle`, and `go_on` is 0 where too
+few are on board and the group pauses, else 1.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 
@@ -14,6 +16,7 @@ from bot.storage import Unit
 END, OVER, ASKED = "boarding.end", "boarding.over", "boarding.asked"
 CONSENT, REMIND, KNOWN = "cycle.boarding_consent", "cycle.boarding_remind", "cycle.boarding_known"
 FITS, LATER = "cycle.boarding_fits", "cycle.boarding_later"
+FEW, UNDECIDED = "cycle.boarding_few", "boarding.undecided"
 BEGUN, WELCOME = "cycle.boarding_begun", "cycle.welcome"
 
 
@@ -68,7 +71,7 @@ def _promise(
     )
 
 
-async def tell_over(prompts: Prompts, unit: Unit, boarding: Boarding, now: datetime) -> None:
-    """Let everybody who hears it know that the boarding is over."""
-    hearing = prompts.hearing(OVER)
-    await prompts.promise(unit, *(of_boarding(kind, boarding, now, lasting=True) for kind in hearing))
+async def tell_over(prompts: Prompts, unit: Unit, boarding: Boarding, go_on: bool, now: datetime) -> None:
+    """Let everybody who hears it know that the boarding is over, and whether the bus sets off."""
+    told = [of_boarding(kind, boarding, now, lasting=True) for kind in prompts.hearing(OVER)]
+    await prompts.promise(unit, *(replace(one, payload={**one.payload, "go_on": int(go_on)}) for one in told))

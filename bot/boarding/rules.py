@@ -9,6 +9,8 @@ from bot.errors import Refusal
 
 ASKED_FOR = timedelta(days=3)
 REMINDED_BEFORE = timedelta(days=1)
+TO_DECIDE = timedelta(days=2)
+SETTLED_BEFORE = timedelta(hours=1)  # whoever moves the bus goes on by itself when its time is over
 
 
 class ConsentOver(Refusal):
@@ -23,6 +25,10 @@ class NotInLine(Refusal):
     """Nobody of that name is asked about at this stop; facts: `name`."""
 
 
+class DecidedAlready(Refusal):
+    """What becomes of too small a group was decided, or its time has passed."""
+
+
 class NotWilling(Refusal):
     """This person is not asked to accompany anybody, or has taken the offer back."""
 
@@ -30,7 +36,20 @@ class NotWilling(Refusal):
 class BoardingState(StrEnum):
     ASKING = "asking"
     OFFERING = "offering"
+    FEW = "few"
+    RECRUITING = "recruiting"
     OVER = "over"
+
+
+class Choice(StrEnum):
+    """What organisers can do where too few are on board; PAUSE is what happens without a word of theirs."""
+
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    RECRUIT = "recruit"
+
+
+CHOICES = tuple(Choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,11 @@ class Candidate:
     def open(self) -> bool:
         """Whether an organiser has still to weigh a concern."""
         return self.fit is Fit.CONCERN and self.weighed is None
+
+
+def offers_until(now: datetime, until: datetime, few: bool) -> datetime:
+    """Until when seats are offered; where there may be too few at the end, with time left to decide about that."""
+    return until - min(TO_DECIDE, (until - now) / 3) if few else until
 
 
 def asked_until(now: datetime, until: datetime) -> datetime:

@@ -32,14 +32,14 @@ async def begin(
     """Board for this cycle: offer what is free of `seats`, in order, by offers that end at `until` at the latest.
 
     Call it once those who get off or skip have left, and `skip` was called for the latter: seats kept for them are
-    taken off here. Where the group wants it, its members are asked about those in line first. `boarding.over.<x>` is
-    promised when every offer has ended, at `until` at the latest.
+    taken off here. Where the group wants it, its members are asked about those in line first; where too few are on
+    board in the end, its organisers decide. `boarding.over.<x>` is promised when all that is over, before `until`.
     """
     current = await groups.group(unit, group.guild, group.id)
     if current is None or await tables.open_boarding(unit, group.id) is not None:
         return
     boarding = await _open(unit, current, cycle, seats, until, now)
-    await prompts.promise(unit, promises.of_boarding(promises.END, boarding, until))
+    await prompts.promise(unit, promises.of_boarding(promises.END, boarding, boarding.until))
     if boarding.fills_to > current.taken:
         await prompts.promise(unit, promises.of_boarding(promises.BEGUN, boarding, now, lasting=True))
     if boarding.state is BoardingState.ASKING:
@@ -53,11 +53,14 @@ async def _open(unit: Unit, group: Group, cycle: int, seats: int, until: datetim
     fills_to = rules.fills_to(group.capacity, group.taken, seats, kept)
     asks = group.asks_members and fills_to > group.taken and await _would_board(unit, group, cycle)
     state = BoardingState.ASKING if asks else BoardingState.OFFERING
-    asked_until = rules.asked_until(now, until) if group.asks_members else None
-    made = await tables.add(
-        unit, group, cycle=cycle, state=state.value, fills_to=fills_to, until=until, asked_until=asked_until
-    )
-    return Boarding(made, group.guild, group.id, cycle, state, fills_to, until, asked_until)
+    offers_until = rules.offers_until(now, until, group.taken < group.minimum)
+    dates = {
+        "until": offers_until,
+        "asked_until": rules.asked_until(now, offers_until) if group.asks_members else None,
+        "decided_until": until - rules.SETTLED_BEFORE,
+    }
+    made = await tables.add(unit, group, cycle=cycle, state=state.value, fills_to=fills_to, **dates)
+    return Boarding(made, group.guild, group.id, cycle, state, fills_to, **dates)
 
 
 async def _would_board(unit: Unit, group: Group, cycle: int) -> list[int]:
@@ -105,7 +108,11 @@ async def offer(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, 
 
 
 async def go_on_after_end(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
-    """Go on where the group stood when it ended; the members are not asked a second time."""
+    """Go on where the group stood when it ended; nobody is asked a second time."""
+    if boarding.state in (BoardingState.FEW, BoardingState.RECRUITING):
+        due = max(now, boarding.decided_until or now)
+        await prompts.promise(unit, promises.of_boarding(promises.UNDECIDED, boarding, due, again=True))
+        return
     await prompts.promise(unit, promises.of_boarding(promises.END, boarding, max(now, boarding.until), again=True))
     if boarding.state is BoardingState.ASKING:
         due = max(now, boarding.asked_until or now)
@@ -149,7 +156,6 @@ async def _passed(unit: Unit, boarding: Boarding) -> list[int]:
 
 async def _end(prompts: Prompts, unit: Unit, boarding: Boarding, here: Line, now: datetime) -> None:
     """Whoever still waits hears the same, whatever the reason is that nothing was offered to them."""
-    await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
     away = rules.still_away(await tables.skipped(unit, boarding.group_id), boarding.cycle)
     await tables.forget_skips(unit, boarding.group_id, boarding.cycle)
     await asking.forget(unit, boarding.id)
@@ -157,4 +163,26 @@ async def _end(prompts: Prompts, unit: Unit, boarding: Boarding, here: Line, now
     waiting = [member for member in here.waiting if member not in {*here.offers, *away}]
     told = (promises.to_one(promises.LATER, boarding, member, now, lasting=True) for member in waiting)
     await prompts.promise(unit, *told)
-    await promises.tell_over(prompts, unit, boarding, now)
+    if here.group.taken >= here.group.minimum:
+        await finish(prompts, unit, boarding, now, go_on=True)
+    else:
+        await _ask_what_now(prompts, unit, boarding, here.group, now)
+
+
+async def _ask_what_now(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
+    """Too few are on board: the organisers decide, and without a word of theirs the group pauses."""
+    until = boarding.decided_until or now
+    organisers = await groups.members_of(unit, group.id, Standing.ORGANISER)
+    if now >= until or not organisers:
+        await finish(prompts, unit, boarding, now, go_on=False)
+        return
+    await tables.change(unit, boarding.id, state=BoardingState.FEW.value)
+    asked = (promises.to_one(promises.FEW, boarding, one, now, until) for one in organisers)
+    await prompts.promise(unit, promises.of_boarding(promises.UNDECIDED, boarding, until), *asked)
+
+
+async def finish(prompts: Prompts, unit: Unit, boarding: Boarding, now: datetime, *, go_on: bool) -> None:
+    """The boarding is over, and whoever moves the bus hears so."""
+    await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
+    await prompts.withdraw(unit, promises.key(boarding))
+    await promises.tell_over(prompts, unit, boarding, go_on, now)

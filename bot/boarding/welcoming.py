@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.boarding import companions, promises, tables, welcome_cards
+from bot.boarding import companions, few, promises, tables, welcome_cards
 from bot.boarding.rules import BoardingState
 from bot.boarding.tables import companions as company
 from bot.boarding.tables.companions import CompanionState
@@ -78,6 +78,7 @@ class Changes:
     async def entered(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Welcome whoever got on a bus; groups that never board say enough when one signs."""
         member = prompt.payload["member"]
+        await few.look_again(self._prompts, unit, group, self._clock.now())
         if await tables.ever_boarded(unit, group.id):
             await self._prompts.promise(unit, _welcome_promise(prompt, group, member, self._clock.now()))
 

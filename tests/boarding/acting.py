@@ -21,17 +21,24 @@ class Heard(OneStep):
 
     def __init__(self) -> None:
         self.cycles: list[int] = []
+        self.go_on: list[int] = []
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: object) -> Drop:
         self.cycles.append(prompt.payload["cycle"])
+        self.go_on.append(prompt.payload["go_on"])
         return Drop("heard")
+
+
+def listener(community: Community) -> Heard:
+    """Hears from now on whose boarding is over."""
+    heard = Heard()
+    community.app.prompts._kinds.add(heard)  # pyright: ignore[reportPrivateUsage]  # there is no cycle in these tests
+    return heard
 
 
 def hear(community: Community) -> list[int]:
     """The cycles whose boarding is over, as it happens."""
-    heard = Heard()
-    community.app.prompts._kinds.add(heard)  # pyright: ignore[reportPrivateUsage]  # there is no cycle in these tests
-    return heard.cycles
+    return listener(community).cycles
 
 
 async def close_gate(community: Community, room: Channel) -> None:

@@ -18,7 +18,7 @@ async def asked(community: Community, *waiting: str, off: tuple[str, ...] = ("Da
     """Anna, Ben and Cleo stay on a bus of four seats; these wait, and its members are asked about them."""
     room = await full(community, *waiting)
     await community.may_write_to("Anna", "Ben", "Cleo", *waiting)
-    await settle(community, room, asks_members=True, **settings)
+    await settle(community, room, asks_members=True, minimum=2, **settings)
     await close_gate(community, room)
     await stop(community, room, *off)
     return room

@@ -14,7 +14,7 @@ OFFER = "it is kept for you until"
 
 async def on_its_way(community: Community, *waiting: str, **settings: object) -> Channel:
     """Anna, Ben, Cleo and Dana on all four seats of a moving bus; these wait."""
-    room = await full(community, *waiting, **settings)
+    room = await full(community, *waiting, **{"minimum": 2, **settings})
     await community.may_write_to(*waiting)
     await close_gate(community, room)
     return room

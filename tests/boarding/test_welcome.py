@@ -12,7 +12,7 @@ BEGUN = "boards for the next cycle"
 async def boarding(community: Community, *willing: str) -> Channel:
     """Anna, Ben and Cleo stay; these would accompany Emil, who is offered a seat."""
     room = await full(community, "Emil")
-    await settle(community, room, fee="Rent shared")
+    await settle(community, room, fee="Rent shared", minimum=2)
     await community.may_write_to("Anna", "Ben", "Cleo", "Emil")
     await close_gate(community, room)
     await stop(community, room, "Dana")

@@ -58,7 +58,7 @@ def _roots() -> list[Any]:
         AgreementCog(nothing, nothing),
         AdmissionCog(nothing, nothing, nothing, nothing),
         IdeaCog(nothing),
-        BoardingCog(nothing, nothing, nothing),
+        BoardingCog(nothing, nothing, nothing, nothing),
     )
     cogs = (
         GroupCog(nothing, parts),

@@ -31,6 +31,7 @@ boardings = Table(
     Column("fills_to", Integer, nullable=False),
     Column("until", UtcDateTime, nullable=False),
     Column("asked_until", UtcDateTime, nullable=True),
+    Column("decided_until", UtcDateTime, nullable=True),
     Index("ix_boardings_group_id_state", "group_id", "state"),
     sqlite_autoincrement=True,
     info=Keeping(purpose="keeps-boardings", until="keeps-until-group-ends").info(),
@@ -54,7 +55,8 @@ skips = Table(
 class Boarding:
     """The boarding before a cycle of a group: up to how many seats are filled, and until when.
 
-    `asked_until` is None where the members are not asked about who would board.
+    `asked_until` is None where the members are not asked about who would board. Where too few are on board,
+    organisers decide until `decided_until`.
     """
 
     id: int
@@ -65,6 +67,7 @@ class Boarding:
     fills_to: int
     until: datetime
     asked_until: datetime | None = None
+    decided_until: datetime | None = None
 
 
 def _boarding(row: Row[Any]) -> Boarding:

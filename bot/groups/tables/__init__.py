@@ -148,6 +148,11 @@ class Group:
 
     @property
     def seats_left(self) -> int:
+        return max(0, self.capacity - self.taken)
+
+    @property
+    def seats_now(self) -> int:
+        """How many seats somebody could get now."""
         return max(0, self.fills_to - self.taken)
 
     @property

@@ -23,6 +23,15 @@ boarding-fit-weighed-go = { $number }. { $who }: is offered a seat
 boarding-fit-weighed-wait = { $number }. { $who }: not at this stop
 boarding-later = **{ $name }** has boarded, and there was no seat for you at this stop. You keep your place in line, and are asked at the next one.
 
+few = **{ $name }** has boarded, and { $taken ->
+    [one] one seat is taken
+   *[other] { $taken } seats are taken
+    }; its smallest size is { $minimum }. What shall become of it? One of its organisers decides for all. Without a word by { $until } it pauses: nothing is lost, its room stays, and one press lets it set off again.
+few-decided-pause = **{ $name }** pauses. Its room stays, and one press lets it set off again.
+few-decided-go-on = **{ $name }** goes on as small as it is. Dates are looked for next.
+few-decided-recruit = **{ $name }** looks for more people until { $until }. It sets off by itself as soon as enough have come in; if not, it pauses then. You can also decide earlier:
+few-announced = Its card is posted in { $room }, and says how to join.
+few-announce-yourself = Post its card where colleagues see it, with /group announce.
 boarding-begun = The bus is at its stop, and boards for the next cycle. { $seats ->
     [one] One seat is free and goes
    *[other] { $seats } seats are free and go
@@ -47,6 +56,9 @@ button-accompany-not = I take it back
 button-accompany-yes = Yes, gladly
 button-accompany-no = Not this time
 button-wish-companion = I would like a companion
+button-few-pause = Pause
+button-few-go-on = Go on small
+button-few-recruit = Look for more people
 button-know-nobody = Nobody I know of
 button-weigh-go = Offer { $number } a seat
 button-weigh-wait = { $number }: not at this stop
@@ -60,6 +72,8 @@ promise-cycle-boarding_consent = { $name }: somebody is asked about those in lin
 promise-cycle-boarding_remind = { $name }: somebody is reminded of who waits in line
 promise-cycle-boarding_known = { $name }: somebody in line is asked whom they know
 promise-cycle-boarding_fits = { $name }: an organiser hears who in line fits
+promise-cycle-boarding_few = { $name }: an organiser is asked what becomes of too small a group
+promise-boarding-undecided = { $name }: too small a group pauses, if nobody decides
 promise-cycle-boarding_later = { $name }: somebody in line hears that they are asked at the next stop
 promise-cycle-boarding_begun = { $name }: its room hears that it boards
 promise-cycle-welcome = { $name }: a newcomer is welcomed
@@ -79,5 +93,6 @@ keeps-until-boarded = until that group has boarded
 
 error-consent-over = That is over, or you are not among those asked. Nothing was changed.
 error-answered-that = You have said that already. It was counted, and cannot be changed any more.
+error-decided-already = That is decided already, or its time has passed. Nothing was changed.
 error-not-willing = You are not asked to accompany anybody there any more. Nothing was changed.
 error-not-in-line = { $name } asks nothing of you now: you are not in line there, or its stop is not open yet.

@@ -8,14 +8,16 @@ from bot.boarding.tables import companions
 from bot.calendars import tables as calendars
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
+from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
+from bot.places.tables import events as places
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running import tables as running
+from bot.running.tables import signups as running
 from bot.storage import facts, metadata
 
 FEATURES = (
@@ -28,11 +30,13 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    places,
     calendars,
     running,
     planning,
     aftercare,
     rating,
+    cycles,
     boarding,
     companions,
     prompts,

@@ -14,14 +14,16 @@ from cogs.agreements import AgreementCog
 from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -38,10 +40,12 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format",
+        "format", "signup",
+        "venue",
         "calendar",
         "plan",
     },
+    "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -70,9 +74,12 @@ def _roots() -> list[Any]:
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
+                SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
+        CycleCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

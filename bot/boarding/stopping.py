@@ -54,13 +54,19 @@ async def _open(unit: Unit, group: Group, cycle: int, seats: int, until: datetim
     asks = group.asks_members and fills_to > group.taken and await _would_board(unit, group, cycle)
     state = BoardingState.ASKING if asks else BoardingState.OFFERING
     offers_until = rules.offers_until(now, until, group.taken < group.minimum)
-    dates = {
-        "until": offers_until,
-        "asked_until": rules.asked_until(now, offers_until) if group.asks_members else None,
-        "decided_until": until - rules.SETTLED_BEFORE,
-    }
-    made = await tables.add(unit, group, cycle=cycle, state=state.value, fills_to=fills_to, **dates)
-    return Boarding(made, group.guild, group.id, cycle, state, fills_to, **dates)
+    asked_until = rules.asked_until(now, offers_until) if group.asks_members else None
+    decided_until = until - rules.SETTLED_BEFORE
+    made = await tables.add(
+        unit,
+        group,
+        cycle=cycle,
+        state=state.value,
+        fills_to=fills_to,
+        until=offers_until,
+        asked_until=asked_until,
+        decided_until=decided_until,
+    )
+    return Boarding(made, group.guild, group.id, cycle, state, fills_to, offers_until, asked_until, decided_until)
 
 
 async def _would_board(unit: Unit, group: Group, cycle: int) -> list[int]:

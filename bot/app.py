@@ -74,9 +74,11 @@ from bot.people.service import People, quiet_until, wanted
 from bot.places.events import event_kinds
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
-from bot.planning.answering import Answering
+from bot.planning.answering import PollAnswers
+from bot.planning.choosing import DateChoice
 from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
+from bot.planning.suiting import Suiting
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
@@ -102,6 +104,7 @@ from cogs.answering import AnsweringControls
 from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.choosing import ChoosingControls
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -338,9 +341,10 @@ def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
-    base.kinds.add(*planning_kinds(base.clock))
-    base.client.add(AnsweringControls(Answering(*base.service)))
-    return PlanningCog(Drafting(*base.service), groups)
+    base.kinds.add(*planning_kinds(base.prompts, base.clock))
+    choosing = ChoosingControls(DateChoice(*base.service, Members(base.client)), Suiting(*base.service), base.studio)
+    base.client.add(AnsweringControls(PollAnswers(*base.service)), choosing)
+    return PlanningCog(Drafting(*base.service), choosing, groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

@@ -71,7 +71,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
-                PlanningCog(nothing, nothing),
+                PlanningCog(nothing, nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),

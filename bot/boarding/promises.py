@@ -1,8 +1,8 @@
 """What boarding promises.
 
 A kind whose name begins with OVER and a dot (`boarding.over.cycles`) hears that the boarding before a cycle is over:
-every offer was taken, passed on or has lapsed. Its payload names the `group` and the `cycle`; `go_on` is 0 where too few
-are on board and the group pauses, else 1.
+every offer was taken, passed on or has lapsed. Its payload names the `group` and the `cycle`, and says in `go_on`
+whether enough are on board (1) or the group pauses (0).
 """
 
 from dataclasses import replace

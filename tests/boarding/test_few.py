@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.boarding.tables import boardings
+from bot.community.tables import settle as settle_community
 from bot.sandbox.shapes import Channel, Message
 from tests.admission.acting import full, group_of, knock
 from tests.boarding.acting import Heard, close_gate, listener, stop
@@ -74,9 +75,9 @@ async def test_whoever_comes_while_people_are_looked_for_lets_the_bus_set_off(co
 async def test_the_card_is_posted_where_the_community_announces(community: Community) -> None:
     room, _ = await too_few(community)
     lobby = await community["Sara"].channel("lobby")
-    setup = await community["Sara"].command("setup", channel="lobby")
-    select = next(one for one in setup.selects if one.custom_id.startswith("setup.announce"))
-    await community["Sara"].choose(setup, values=["lobby"], custom_id=select.custom_id)
+    group = await group_of(community, room)
+    async with community.app.storage.write() as unit:
+        await settle_community(unit, group.guild, announce_channel=lobby.id)
     recruiting = await community["Anna"].press(await question(community), "Look for more people")
     assert f"<#{lobby.id}>" in recruiting.text
     await community.settle()

@@ -24,11 +24,7 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
-from bot.boarding.companions import Companions
-from bot.boarding.few import Few
 from bot.boarding.kinds import boarding_kinds
-from bot.boarding.service import Boardings
-from bot.boarding.welcoming import welcoming_kinds
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
@@ -298,7 +294,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
-        BoardingCog(Boardings(*base.service), Few(*base.service), Companions(*base.service), groups),
+        BoardingCog.of(*base.service, groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)
@@ -354,8 +350,7 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
-    base.kinds.add(*rating_kinds(ratings))
-    base.kinds.add(*boarding_kinds(base.prompts, base.clock), *welcoming_kinds(base.prompts, base.clock))
+    base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
     base.client.add(RatingControls(ratings))
     return ratings
 

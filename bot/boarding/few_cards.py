@@ -12,7 +12,7 @@ from bot.texts import t
 def few_card(group: Group, boarding: Boarding, locale: str) -> Card:
     """How many they are, and what can be done."""
     until = moment(boarding.decided_until or boarding.until)
-    head = t("few", locale, name=plain(group.name), taken=group.taken, minimum=group.minimum, until=until)
+    head = t("few-head", locale, name=plain(group.name), taken=group.taken, minimum=group.minimum, until=until)
     return Card((head,), tuple(_button(boarding, choice, locale) for choice in CHOICES))
 
 

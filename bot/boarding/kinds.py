@@ -10,6 +10,7 @@ from bot.boarding import cards, few, few_cards, promises, stopping, tables
 from bot.boarding.rules import BoardingState
 from bot.boarding.service import Question, fits_of, question_of
 from bot.boarding.tables import Boarding, asking
+from bot.boarding.welcoming import welcoming_kinds
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
@@ -117,4 +118,5 @@ def boarding_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         ChangingKind(f"{OFFER_ENDED}.boarding", dates.look),
         ChangingKind(f"{BACK}.boarding", dates.back),
         *(TellingKind(name, _to_one(words)) for name, words in told.items()),
+        *welcoming_kinds(prompts, clock),
     ]

@@ -18,7 +18,7 @@ def begun_card(group: Group, seats: int, locale: str) -> Card:
 
 def welcome_card(group: Group, ahead: Meeting | None, companions: bool, locale: str) -> Card:
     """How the group works, when it meets, and that there are companions."""
-    head = t("welcome", locale, name=plain(group.name))
+    head = t("welcome-head", locale, name=plain(group.name))
     lines = [head, facts(group, locale), *conditions(group, locale)]
     if ahead is not None:
         lines.append(t("welcome-next", locale, at=moment(ahead.starts_at), minutes=ahead.minutes))

@@ -62,7 +62,7 @@ def _roots() -> list[Any]:
         AgreementCog(nothing, nothing),
         AdmissionCog(nothing, nothing, nothing, nothing),
         IdeaCog(nothing),
-        BoardingCog(nothing, nothing, nothing, nothing),
+        BoardingCog(nothing, nothing),
     )
     cogs = (
         GroupCog(nothing, parts),

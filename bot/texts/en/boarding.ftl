@@ -23,7 +23,7 @@ boarding-fit-weighed-go = { $number }. { $who }: is offered a seat
 boarding-fit-weighed-wait = { $number }. { $who }: not at this stop
 boarding-later = **{ $name }** has boarded, and there was no seat for you at this stop. You keep your place in line, and are asked at the next one.
 
-few = **{ $name }** has boarded, and { $taken ->
+few-head = **{ $name }** has boarded, and { $taken ->
     [one] one seat is taken
    *[other] { $taken } seats are taken
     }; its smallest size is { $minimum }. What shall become of it? One of its organisers decides for all. Without a word by { $until } it pauses: nothing is lost, its room stays, and one press lets it set off again.
@@ -37,7 +37,7 @@ boarding-begun = The bus is at its stop, and boards for the next cycle. { $seats
    *[other] { $seats } seats are free and go
     } to those who wait, in order.
 boarding-begun-companion = A newcomer finds it easier with somebody beside them for the first meetings: somebody to ask, and to sit next to. Would you be that? You are asked again before you are named to anybody.
-welcome = Welcome to **{ $name }**. This is how the group works:
+welcome-head = Welcome to **{ $name }**. This is how the group works:
 welcome-next = You meet next { $at }, for { $minutes } minutes.
 welcome-no-date = The next meeting has no date yet. You hear of it as soon as it has.
 welcome-room = Your room is { $room }. What is said there stays there.

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 
-import aiohttp
-import discord
-
 from bot.admission.decisions import ThreadDecisions
 from bot.admission.inviting import Inviting
 from bot.admission.kinds import admission_kinds
@@ -27,6 +24,7 @@ from bot.agreements.service import Agreements
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.connecting import connected
 from bot.chat.events import Events
 from bot.chat.members import Members
 from bot.chat.messages import Messages
@@ -64,6 +62,7 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.announced import announced_kinds, next_date
+from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -88,6 +87,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
+from bot.reports.service import Reports
 from bot.running.remark import brought_remark
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
@@ -106,12 +106,14 @@ from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
+from cogs.reports import ReportCog
 from cogs.running import kinds_of_running, running_cogs
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
@@ -124,6 +126,7 @@ log = logging.getLogger(__name__)
 EXPORTED: dict[str, Addition] = {
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
+    "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
     "cycles": cycles_of_group,
 }
@@ -131,10 +134,6 @@ EXPORTED: dict[str, Addition] = {
 
 class TokenMissing(Exception):
     """There is no token to log in with."""
-
-
-class DiscordUnreachable(Exception):
-    """Nothing answers where Discord is looked for; the message says so in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         client = Client(settings.discord, storage)
         with TemporaryDirectory(prefix="busstop-drawing-") as folder:
             prompts = wire(client, storage, clock, settings, Studio(folder))
-            async with _connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
+            async with connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 try:
@@ -201,36 +200,6 @@ def _web(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
         return client.is_ready()
 
     return web_part(settings.web, Calendars(storage, clock, settings.web.base).serve, healthy)
-
-
-@asynccontextmanager
-async def _connected(client: Client, token: str, api_url: str) -> AsyncGenerator["asyncio.Task[None]"]:
-    """The client logged in and ready; the task that keeps it so."""
-    async with client:
-        await _log_in(client, token, api_url)
-        connection = asyncio.create_task(client.connect())
-        try:
-            await _ready(client, connection)
-            yield connection
-        finally:
-            await client.close()
-            await asyncio.gather(connection, return_exceptions=True)
-
-
-async def _log_in(client: Client, token: str, api_url: str) -> None:
-    try:
-        await client.login(token)
-    except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
-        raise DiscordUnreachable(f"Nothing answers at {api_url}. Check the network and the address.") from error
-
-
-async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
-    """Wait for the first connection; raise what ended it, if it ended before."""
-    ready = asyncio.create_task(client.wait_until_ready())
-    await asyncio.wait({ready, connection}, return_when=asyncio.FIRST_COMPLETED)
-    if connection.done():
-        ready.cancel()
-        connection.result()
 
 
 def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, studio: Studio) -> Prompts:
@@ -311,11 +280,12 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
-    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
     base.remarks.on_card(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        *meeting_parts(base.service, base.remarks, groups),
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         *running_cogs(base.service, groups),
@@ -359,7 +329,9 @@ def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
     driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
     base.kinds.add(*cycle_kinds(driving))
     base.remarks.on_card(stop_of_meeting)
-    base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))
+    parts = (ReportCog(Reports(base.storage), groups, base.studio),)
+    cycles, stopping = Cycles(base.storage, driving), Stopping(base.storage, driving)
+    base.client.add(CycleCog(cycles, stopping, groups, base.studio, parts), *parts)
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

@@ -107,6 +107,11 @@ async def test_the_whole_story_of_seven_members_and_eight_meetings(community: Co
     [card] = in_room(await community.read("Ben", room), "are settled")
     assert all(f"<t:{int(one.starts_at.timestamp())}:F>" in card for one in planned)
     assert community.names(card) == []
+    posted = next(one for one in await community["Ben"].messages(room.id) if "are settled" in one.text)
+    taken = await community["Ben"].press(posted, "For my calendar")
+    assert taken.message is not None
+    assert taken.ephemeral
+    assert [file.filename for file in taken.message.attachments] == ["meetings.ics"]
     assert await said_of(community, planned[0], "Anna") is Comes.YES
     assert await said_of(community, planned[0], "Gus") is Comes.NO
     [again] = [one for one in await community.direct("Gus") if "Do they suit you?" in one.text]

@@ -336,9 +336,12 @@ async def test_who_has_no_seat_yet_is_asked_once_the_dates_are_settled(community
     assert "read and signed the agreement" in dana
     assert "You stay on the list" in emil
     [again] = [one for one in await community.direct("Cleo") if "Do they suit you?" in one.text]
+    assert "2 come · 0 if need be · 0 cannot" in in_room(await community.read("Ben", room), "Meeting of")[-1]
     kept = await community["Cleo"].press(again, "I cannot come")
     assert "you come to 0 of 8" in kept.text
     assert {await said_of(community, one, "Cleo") for one in await made(community, room)} == {Comes.NO}
+    await community.settle()
+    assert "2 come · 0 if need be · 1 cannot" in in_room(await community.read("Ben", room), "Meeting of")[-1]
 
 
 async def test_who_can_make_few_may_leave_it_as_they_said(community: Community) -> None:

@@ -81,7 +81,7 @@ def test_what_is_before_the_deadline_or_taken_is_left_out_and_counted() -> None:
         ({"last": date(2026, 3, 16), "first": date(2026, 3, 16)}, rules.NoDatesLeft),
         ({"first": date(2026, 3, 2), "last": date(2026, 3, 10)}, rules.NoDatesLeft),
         ({"last": date(2026, 5, 31)}, rules.TooFewDates),
-        ({"last": date(2027, 6, 30)}, rules.TooManyDates),
+        ({"last": date(2027, 1, 31), "times": (WEDNESDAY, WeeklyTime(4, time(9)), SUNDAY)}, rules.TooManyDates),
         ({"last": date(2030, 6, 30)}, MeetingTooFarAhead),
         ({"count": 0}, rules.MeetingsUncountable),
         ({"times": tuple(WeeklyTime(0, time(hour)) for hour in range(9))}, rules.TooManyTimes),

@@ -67,7 +67,7 @@ class Drafting:
             first = until + timedelta(days=1)
             return Start(group, None, first, first + timedelta(weeks=3 * USUAL_COUNT), USUAL_COUNT, until)
         rule = before[0].rule
-        rule = rule.moved(await opening.first_day(unit, group, rule, evening), rule.count)
+        rule = rule.moved(await opening.first_day(unit, group, rule, evening), rule.count, now)
         return Start(group, rule, rule.first, rule.last, rule.count, until)
 
     async def draft(self, asker: Asker, group_id: int, rule: Rule, until: datetime) -> Draft:

@@ -36,7 +36,7 @@ async def open_for_cycle(
     if not before or before[0].under_way or meetings not in COUNTS:
         return None
     until = evening_after(now, group.zone)
-    rule = before[0].rule.moved(await first_day(unit, group, before[0].rule, until), meetings)
+    rule = before[0].rule.moved(await first_day(unit, group, before[0].rule, until), meetings, now)
     try:
         offer = checked(rule, group.zone, until, now, await taken_by(unit, group))
     except Refusal:

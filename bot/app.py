@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.admission.decisions import ThreadDecisions
+from bot.admission.exporting import questions_of_group
 from bot.admission.inviting import Inviting
 from bot.admission.kinds import admission_kinds
 from bot.admission.letters import Letters
@@ -56,6 +57,7 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.announced import announced_kinds, next_date
+from bot.meetings.exporting import dates_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -75,6 +77,7 @@ from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
+from bot.running.exporting import formats_of_group
 from bot.running.kinds import running_kinds
 from bot.running.remark import brought_remark
 from bot.running.signing import Signing
@@ -111,6 +114,9 @@ log = logging.getLogger(__name__)
 EXPORTED: dict[str, Addition] = {
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
+    "questions to applicants": questions_of_group,
+    "formats of our own": formats_of_group,
+    "meetings planned": dates_of_group,
     "meetings held": attendance_of_group,
 }
 

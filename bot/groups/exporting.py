@@ -86,4 +86,6 @@ def _lines(values: Mapping[str, Any]) -> list[str]:
 
 
 def _readable(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

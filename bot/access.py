@@ -38,6 +38,7 @@ class Act(StrEnum):
     STEP_DOWN = "step-down"
     EXPORT_GROUP = "export-group"
     SEE_MEETINGS = "see-meetings"
+    START_CYCLE = "start-cycle"
     CHOOSE_FORMAT = "choose-format"
     POLL_DATES = "poll-dates"
     ANSWER_POLL = "answer-poll"
@@ -65,6 +66,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
     Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.START_CYCLE: frozenset({Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
     Act.POLL_DATES: frozenset({Standing.ORGANISER}),
     Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),

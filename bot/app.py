@@ -41,6 +41,13 @@ from bot.checkins.organising import Organising
 from bot.checkins.service import Checkins
 from bot.clock import Clock
 from bot.community.service import Communities
+from bot.cycles.driving import Driving
+from bot.cycles.exporting import cycles_of_group
+from bot.cycles.kinds import cycle_kinds
+from bot.cycles.links import Gate, Polls
+from bot.cycles.remarking import stop_of_meeting
+from bot.cycles.service import Cycles
+from bot.cycles.stopping import Stopping
 from bot.drawing import Studio
 from bot.groups.announcing import Announcing, announcing_kinds
 from bot.groups.asked import asking_kinds
@@ -93,6 +100,7 @@ from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
@@ -118,6 +126,7 @@ EXPORTED: dict[str, Addition] = {
     "formats of our own": formats_of_group,
     "meetings planned": dates_of_group,
     "meetings held": attendance_of_group,
+    "cycles": cycles_of_group,
 }
 
 
@@ -243,7 +252,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
     _wire_meetings(base, groups, settings)
-    _wire_ratings(base, settings)
+    _wire_cycles(base, groups, _wire_ratings(base, settings))
     _wire_people(base, groups, admission, people, settings)
     return prompts
 
@@ -345,6 +354,13 @@ def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     base.kinds.add(*rating_kinds(ratings))
     base.client.add(RatingControls(ratings))
     return ratings
+
+
+def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
+    driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
+    base.kinds.add(*cycle_kinds(driving))
+    base.remarks.on_card(stop_of_meeting)
+    base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

@@ -6,6 +6,7 @@ from bot.agreements import tables as agreements
 from bot.calendars import tables as calendars
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
+from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
@@ -33,6 +34,7 @@ FEATURES = (
     planning,
     aftercare,
     rating,
+    cycles,
     prompts,
 )
 

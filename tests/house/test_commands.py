@@ -13,6 +13,7 @@ from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
@@ -43,6 +44,7 @@ PROMISED = {
         "calendar",
         "plan",
     },
+    "cycle": {"start", "status", "intend", "stop"},
     "privacy": {"show", "export", "erase", "settings", "policy"},
 }  # fmt: skip
 # One's own: also in direct messages, and /privacy even without a server in common.
@@ -75,6 +77,7 @@ def _roots() -> list[Any]:
                 PlaceCog(nothing, nothing),
             ),
         ),
+        CycleCog(nothing, nothing, nothing, nothing),
         HomeCog(nothing, nothing),
         PrivacyCog(nothing, nothing, nothing, nothing),
         SetupCog(nothing),

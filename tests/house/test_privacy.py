@@ -13,6 +13,7 @@ THINGS = {
     "talk_group", "category", "seed", "event",
     "group_id", "round_id", "pairing_id", "agreement_id", "idea_id", "rating_id", "application_id", "meeting_id",
     "poll_id",
+    "cycle_id",
 }  # fmt: skip
 TABLES = list(metadata.tables.values())
 

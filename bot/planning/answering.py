@@ -10,7 +10,7 @@ from bot.errors import Refusal
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.people import tables as people
-from bot.planning import tables
+from bot.planning import promises, tables
 from bot.planning.dates import Answer, Slot
 from bot.planning.remembering import marked, remembered, taken
 from bot.planning.rule import Taken
@@ -58,7 +58,7 @@ class Paper:
         return self.said.get(place, Answer.NO)
 
 
-class Answering:
+class PollAnswers:
     """Answers to date polls."""
 
     def __init__(self, storage: Storage, prompts: Prompts, clock: Clock) -> None:
@@ -126,6 +126,7 @@ class Answering:
     async def _handed_in(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         now = self._clock.now()
         await tables.note_voter(unit, paper.poll, asker.member, answered_at=now)
+        await promises.tell_complete(self._prompts, unit, paper.poll, now)
 
     async def _keep(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         await tables.keep_answers(unit, asker.guild, asker.member, _dated(paper.slots, paper.said))

@@ -63,7 +63,7 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.announced import announced_kinds, next_date
-from bot.meetings.exporting import dates_of_group
+from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -123,11 +123,11 @@ log = logging.getLogger(__name__)
 
 # What a group takes along besides its own settings.
 EXPORTED: dict[str, Addition] = {
-    "check-ins": checkins_of_group,
-    "agreement": agreement_of_group,
     "questions to applicants": questions_of_group,
     "formats of our own": formats_of_group,
-    "meetings planned": dates_of_group,
+    "check-ins": checkins_of_group,
+    "agreement": agreement_of_group,
+    "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
     "cycles": cycles_of_group,
 }

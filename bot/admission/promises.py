@@ -15,6 +15,8 @@ APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", 
 ANSWERED, CLOSED = "admission.answered", "admission.closed"
 ASKED, REPLIED = "admission.asked", "admission.replied"
 ENDED_TOLD = "admission.ended"
+# Kinds whose name begins with it and a dot hear that an offer was taken, passed on, or has lapsed.
+OFFER_ENDED = "admission.offer_ended"
 INVITED, LICENCE, VETTING = "admission.invited", "admission.licence", "admission.vetting"
 LICENCE_HOUR = timedelta(hours=9)
 
@@ -36,6 +38,11 @@ def offer_promises(offer: Offer) -> tuple[Promise, Promise]:
 def lapsed_promise(offer: Offer, now: datetime) -> Promise:
     """Tell them that the time has passed."""
     return _of_offer(LAPSED, offer, now, offer.member)
+
+
+def ended_promise(kind: str, offer: Offer, now: datetime) -> Promise:
+    """Let this kind know that the offer is over."""
+    return replace(_of_offer(kind, offer, now, None), key=f"{kind}:{offer.id}")
 
 
 def _of_offer(kind: str, offer: Offer, due: datetime, member: int | None, *, stale: datetime | None = None) -> Promise:

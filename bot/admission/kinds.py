@@ -152,7 +152,9 @@ class EndedKind(OneStep):
         applied = [one.member for one in await applications.pending_of(unit, group.id)]
         hoping = dict.fromkeys([*applied, *await boarding.waiting_of(unit, group.id)])
         now, cause = self._clock.now(), str(prompt.id)
-        await self._prompts.promise(unit, *(promises.ended_promise(group, member, cause, now) for member in hoping))
+        await self._prompts.promise(
+            unit, *(promises.group_ended_promise(group, member, cause, now) for member in hoping)
+        )
 
 
 class EndedToldKind(OneStep):

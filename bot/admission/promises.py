@@ -95,7 +95,7 @@ def about(
     )
 
 
-def ended_promise(group: Group, member: int, cause: str, now: datetime) -> Promise:
+def group_ended_promise(group: Group, member: int, cause: str, now: datetime) -> Promise:
     """Tell somebody who waited or applied that the group has ended."""
     return Promise(
         kind=ENDED_TOLD,

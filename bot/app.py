@@ -9,6 +9,7 @@ from datetime import timedelta
 from tempfile import TemporaryDirectory
 
 from bot.admission.decisions import ThreadDecisions
+from bot.admission.exporting import questions_of_group
 from bot.admission.inviting import Inviting
 from bot.admission.kinds import admission_kinds
 from bot.admission.letters import Letters
@@ -89,6 +90,7 @@ from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.reports.service import Reports
+from bot.running.exporting import formats_of_group
 from bot.running.remark import brought_remark
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
@@ -126,6 +128,8 @@ log = logging.getLogger(__name__)
 
 # What a group takes along besides its own settings.
 EXPORTED: dict[str, Addition] = {
+    "questions to applicants": questions_of_group,
+    "formats of our own": formats_of_group,
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
     "meetings planned": meetings_of_group,

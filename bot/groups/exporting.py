@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from bot.access import Act, Asker
 from bot.groups.asking import allowed
@@ -86,4 +86,6 @@ def _lines(values: Mapping[str, Any]) -> list[str]:
 
 
 def _readable(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, cast("list[object]", value))) if isinstance(value, list) else str(value)

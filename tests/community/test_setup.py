@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 from sqlalchemy import select
 
 from bot.chat.overwrites import NEEDED
@@ -134,3 +136,14 @@ async def test_how_much_is_left_of_discords_limits(tmp_path: Path) -> None:
         assert "Channels: 452 of 500 are used. Each group needs one, so there is room for 48 more." in card.text
         assert "Categories: 1, and the fullest has 1 of 50 channels." in card.text
         assert "The server is nearly full." in card.text
+        assert "Access entries in one channel: 0 of 1,000 at the most." in card.text
+
+
+async def test_a_channel_with_nearly_as_many_access_entries_as_fit(community: Community) -> None:
+    lobby = await community["Sara"].channel("lobby")
+    many = [Overwrite(role, OverwriteType.ROLE) for role in range(1, 951)]
+    community.sandbox.world.backend.edit_channel(lobby.id, {}, overwrites=many)
+    card = await opened(community)
+    assert "Access entries in one channel: 950 of 1,000 at the most." in card.text
+    assert "nearly as many access entries as Discord allows" in card.text
+    assert "The server is nearly full." not in card.text

@@ -19,6 +19,7 @@ async def test_founding_makes_a_private_room_with_a_pinned_card(community: Commu
     room = await anna.channel("berlin-evening")
     pinned = await anna.pins(room.id)
     assert ["One of 8 seats is taken." in text for text in texts(pinned)] == [True]
+    assert "Administrators of the server can see every channel." in pinned[0].text
     assert [button.label for button in pinned[0].buttons] == ["Join check-ins", "My partner", "Leave the group"]
 
 

@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 
 from bot.sandbox.shapes import Channel, Reply
-from tests.fixtures.bot import ORGANISERS, OWNER, Community, one_sentence
+from tests.admission.acting import settle
+from tests.fixtures.bot import ORGANISERS, OWNER, WEEK, Community, one_sentence
+from tests.meetings.acting import plan
 
 
 async def ask(community: Community, who: str, room: Channel, member: str) -> Reply:
@@ -189,6 +192,28 @@ async def test_the_export_names_only_who_agreed(community: Community) -> None:
     files = await _files(community, await community["Ben"].command("group export", channel=room.id))
     assert json.loads(files["group.json"])["members"] == []
     assert "nobody yet" in files["group.txt"].decode()
+
+
+async def test_the_export_takes_texts_dates_and_formats_along(community: Community) -> None:
+    room = await community.circle("Anna", "Ben")
+    await settle(community, room, admission="application")
+    meeting = await plan(community, room, community.now + WEEK, minutes=60)
+    held = await plan(community, room, community.now + timedelta(days=1))
+    shown = await community["Anna"].command("meeting format", channel=room.id)
+    form = await community["Anna"].press(shown, "Write our own")
+    await community["Anna"].fill(form, {"name": "Our evening", "phases": "10: Arriving\n50: Talking"})
+    await community.move_to(held.ends_at + timedelta(minutes=1))
+    files = await _files(community, await community["Ben"].command("group export", channel=room.id))
+    document = json.loads(files["group.json"])
+    assert "stays here" in document["agreement"]["text"]
+    assert document["agreement"]["version"] == 1
+    assert document["questions to applicants"]["How often could you come?"][0] == "Almost always"
+    assert document["meetings planned"] == {f"{meeting.starts_at:%Y-%m-%dT%H:%M}+00:00": "60 minutes"}
+    assert list(document["meetings held"]) == [f"{held.starts_at:%Y-%m-%dT%H:%M}+00:00"]
+    assert document["formats of our own"]["Our evening"][0] == "Arriving: 10 minutes, once"
+    text = files["group.txt"].decode()
+    assert "How often could you come?: Almost always; More often than not; Now and then" in text
+    assert "Nobody records" in text
 
 
 async def test_outsiders_and_stewards_export_nothing(community: Community) -> None:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.fixtures.bot import OPENING, WEEK, Community
+from tests.ideas.test_ideas import FORM
 
 
 async def test_nobodys_home_says_how_to_begin(community: Community) -> None:
@@ -86,6 +89,18 @@ async def test_somebody_in_no_group_sees_three_ways_to_begin(community: Communit
         "Ask who would found one",
         "A weekly talk",
     ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"), [("lobby", "is on its way"), ("@bot", "no channel here where Busstop may")]
+)
+async def test_finding_and_proposing_begin_at_home(community: Community, channel: str, said: str) -> None:
+    await community.found("Anna")
+    home = await community["Gus"].command("home", channel=channel)
+    form = await community["Gus"].press(home, "Ask who would found one")
+    assert said in (await community["Gus"].fill(form, FORM)).text
+    found = await community["Gus"].press(home, "See the groups here")
+    assert "is yours" in (await community["Gus"].press(found, "Join Thursday circle")).text
 
 
 async def test_home_by_direct_message_says_which_server_and_its_buttons_work(community: Community) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Component, Event, Timezone
+from icalendar import Calendar, Component, Event, Timezone, vDuration
 
 from bot.prompts.walltime import zone_named
 
@@ -48,7 +48,7 @@ def as_ics(entries: Sequence[Entry], wording: Wording, stamp: datetime) -> bytes
     """The file. `stamp` is the instant at which what it says was put together, UTC."""
     calendar = Calendar()
     _add(calendar, prodid=PRODUCT, version="2.0", method="PUBLISH", name=wording.name)
-    _add(calendar, x_wr_calname=wording.name, refresh_interval=ASK_AGAIN, x_published_ttl=ASK_AGAIN)
+    _add(calendar, x_wr_calname=wording.name, refresh_interval=ASK_AGAIN, x_published_ttl=vDuration(ASK_AGAIN))
     for zone in _zones(entries):
         calendar.add_component(zone)
     for entry in entries:

@@ -106,6 +106,12 @@ def test_an_empty_calendar_is_still_one() -> None:
     assert b"BEGIN:VTIMEZONE" in file
 
 
+def test_calendars_are_told_to_ask_again_within_the_hour() -> None:
+    lines = as_ics([], WORDING, STAMP).decode().splitlines()
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H" in lines
+    assert "X-PUBLISHED-TTL:PT1H" in lines
+
+
 def test_a_meeting_keeps_its_name_and_no_other_has_it() -> None:
     founded = datetime(2026, 1, 1, tzinfo=UTC)
     one = uid_of(1, founded, 7)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 
 from bot.access import Act, Asker
 from bot.clock import Clock
@@ -9,7 +10,7 @@ from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import scheduling
 from bot.meetings import tables as meetings
-from bot.meetings.promises import CHANGED, tell
+from bot.meetings.promises import shown_promise
 from bot.meetings.rules import MeetingBegun, NoMeetingAhead
 from bot.meetings.tables import Meeting
 from bot.prompts import Prompts
@@ -96,7 +97,7 @@ class Signing:
             at = desk.own.at if desk.own else now
             one = Brought(meeting_id, asker.member, wish.kind, wish.theme, wish.question, minutes, at)
             await signups.put_signup(unit, desk.meeting, one)
-            await tell(self._prompts, unit, CHANGED, desk.meeting, now)
+            await self._card_follows(unit, desk.meeting)
             return await self._desk(unit, asker, desk.group, desk.meeting)
 
     async def withdraw(self, asker: Asker, meeting_id: int) -> Desk:
@@ -105,8 +106,12 @@ class Signing:
             desk = await self._open(unit, asker, meeting_id)
             if not await signups.remove_signup(unit, meeting_id, asker.member):
                 raise NotSignedUp
-            await tell(self._prompts, unit, CHANGED, desk.meeting, self._clock.now())
+            await self._card_follows(unit, desk.meeting)
             return await self._desk(unit, asker, desk.group, desk.meeting)
+
+    async def _card_follows(self, unit: Unit, meeting: Meeting) -> None:
+        """The meeting's card in the room says what is brought."""
+        await self._prompts.promise(unit, shown_promise(meeting, f"brought:{token_hex(8)}", self._clock.now()))
 
     async def _open(self, unit: Unit, asker: Asker, meeting_id: int) -> Desk:
         """A meeting of a group the asker is in that has not begun."""

@@ -28,6 +28,17 @@ async def test_a_case_takes_minutes_of_what_is_left(community: Community) -> Non
     assert "a case · Being stuck" in (await community["Cleo"].command("meeting next", channel=room.id)).text
 
 
+async def test_the_card_in_the_room_says_what_is_brought(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await meets(community, room, goes_by=CASES)
+    noted = await bring(community, "Ben", room, 30)
+    await community.settle()
+    assert any("a case · Being stuck" in text for text in await community.read("Anna", room))
+    await community["Ben"].press(noted, "Withdraw mine")
+    await community.settle()
+    assert not any("a case · Being stuck" in text for text in await community.read("Anna", room))
+
+
 async def test_it_can_be_changed_and_withdrawn(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
     meeting = await meets(community, room, goes_by=CASES)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from secrets import token_hex
 
+from bot.admission.tables.boarding import waiting_of
 from bot.clock import Clock
 from bot.cycles import leading, promises, tables
 from bot.cycles.links import Dates, Doors
@@ -55,6 +56,7 @@ class Driving:
         self._dates = dates
         self._deeds: dict[Do, Deed] = {
             Do.FIND_DATES: self._find_dates,
+            Do.ASK_TO_SIGN: self._ask_to_sign,
             Do.SHUT_DOORS: self._shut_doors,
             Do.OPEN_DOORS: self._open_doors,
             Do.ASK_INTENTIONS: self._ask_intentions,
@@ -136,7 +138,6 @@ class Driving:
     async def _do(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> Event | None:
         if kind := SAID.get(effect.do):
             await self._prompts.promise(unit, promises.of_cycle(kind, group, stored, token_hex(4), now))
-            return None
         deed = self._deeds.get(effect.do)
         return await deed(unit, group, stored, effect, now) if deed else None
 
@@ -150,6 +151,16 @@ class Driving:
             told = promises.of_cycle(promises.DATES, group, stored, token_hex(4), now)
             await self._prompts.promise(unit, told)
         return None
+
+    async def _ask_to_sign(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
+        """Dates are firm: everybody is asked again, those who wait for a seat too."""
+        asked = {promises.FIRM: effect.members, promises.FIRM_WAITING: await waiting_of(unit, group.id)}
+        told = [
+            promises.of_cycle(kind, group, stored, "once", now, member=member)
+            for kind, those in asked.items()
+            for member in those
+        ]
+        await self._prompts.promise(unit, *told)
 
     async def _shut_doors(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
         await self._doors.shut(unit, group, now)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.admission.tables.boarding import waiting_of
 from bot.aftercare import tables as aftercare
 from bot.cycles import promises, room_cards, tables
 from bot.cycles.dates import extra_date
@@ -181,6 +182,29 @@ class AskKind(OneStep):
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 
+class FirmKind(OneStep):
+    """Asks one who has not agreed to the dates, or tells one who waits for a seat when the group meets."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        stored, member = await _in(unit, prompt, State.DATED), prompt.member or 0
+        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
+        if stored is None or group is None or not group.open or not await self._concerns(unit, stored, member):
+            return Drop("settled")
+        ahead = await meetings.coming_up(unit, group.id, now)
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        make = room_cards.firm_card if self.name == promises.FIRM else room_cards.firm_waiting_card
+        return Send(Direct(member, prompt.guild), stoppable(make(group, stored, ahead, locale), locale))
+
+    async def _concerns(self, unit: Unit, stored: Stored, member: int) -> bool:
+        if self.name == promises.FIRM_WAITING:
+            return member in await waiting_of(unit, stored.group_id)
+        rider = stored.cycle.riders.get(member)
+        return rider is not None and not rider.signed
+
+
 class OffKind(OneStep):
     """Thanks one who got off, with the meetings they were at."""
 
@@ -228,5 +252,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         AskKind(promises.ASK, "cycle-asks"),
         AskKind(promises.REMIND, "cycle-reminds"),
         DatedKind(driving),
+        FirmKind(promises.FIRM),
+        FirmKind(promises.FIRM_WAITING),
         OffKind(),
     ]

@@ -27,6 +27,7 @@ from bot.agreements.service import Agreements
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.events import Events
 from bot.chat.members import Members
 from bot.chat.messages import Messages
 from bot.chat.rooms import Rooms
@@ -52,6 +53,7 @@ from bot.groups.asked import asking_kinds
 from bot.groups.exporting import Addition, Exporting
 from bot.groups.notices import NoticeKind, ParkedKind
 from bot.groups.organisers import Organisers
+from bot.groups.remarks import GroupRemarks
 from bot.groups.room import room_kinds
 from bot.groups.service import Groups
 from bot.groups.settling import Settling
@@ -60,22 +62,30 @@ from bot.home.talks import Talks
 from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
+from bot.meetings.announced import announced_kinds, next_date
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.places.events import event_kinds
+from bot.places.remarks import place_known, place_told
+from bot.places.service import Places
 from bot.planning.answering import Answering
 from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
-from bot.privacy.sweeping import Comings, FarewellKind, SweepKind, sweep_promise
+from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
+from bot.running.remark import brought_remark
+from bot.running.signing import Signing
+from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
 from bot.storage.facts import remembered
@@ -93,10 +103,11 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -230,7 +241,7 @@ def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, stu
         limits=_limits(settings.prompts),
         shards=_shards(settings),
     )
-    base = _Base(client, storage, prompts, clock, kinds, Remarks(), studio)
+    base = _Base(client, storage, prompts, clock, kinds, Remarks(), GroupRemarks(), studio)
     groups, people = Groups(storage, prompts, clock), People(storage)
     admission = _wire_groups(base, groups)
     _wire_checkins(base, groups, admission, people, settings)
@@ -250,6 +261,7 @@ class _Base:
     clock: Clock
     kinds: Kinds
     remarks: Remarks
+    group_remarks: GroupRemarks
     studio: Studio
 
     @property
@@ -265,7 +277,9 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
     screening = Screening(*base.service, decisions, letters)
     kinds.add(ParkedKind(prompts, clock), NoticeKind())
     kinds.add(*room_kinds(Rooms(client), prompts, clock), *asking_kinds(threads, prompts))
-    kinds.add(*announcing_kinds(boards, prompts, clock), *agreement_kinds(prompts, clock))
+    kinds.add(*announcing_kinds(boards, prompts, clock, base.group_remarks), *agreement_kinds(prompts, clock))
+    kinds.add(*announced_kinds(prompts, clock))
+    base.group_remarks.add(next_date)
     kinds.add(*admission_kinds(prompts, clock, decisions, letters, boards))
     kinds.add(*idea_kinds(boards, life, prompts, clock))
     exporting = Exporting(base.storage, threads, EXPORTED)
@@ -297,10 +311,24 @@ def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     parts = (
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
-        FormatCog(Choosing(*base.service), groups),
+        *_wire_running(base, groups),
         CalendarCog(calendars, groups),
+        _wire_places(base, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
+
+
+def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
+    base.kinds.add(*running_kinds(base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
+    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
+
+
+def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
+    base.kinds.add(*event_kinds(Events(base.client)))
+    base.remarks.on_card(place_known)
+    base.remarks.to_coming(place_told)
+    return PlaceCog(Places(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
@@ -312,7 +340,7 @@ def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
     box = Box()
     base.kinds.add(*aftercare_kinds(base.prompts, box))
-    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box), groups)
+    return AftercareCog(Aftercare(base.storage, base.clock, Members(base.client), box, own_minutes), groups)
 
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
@@ -334,10 +362,11 @@ def _wire_people(base: _Base, groups: Groups, admission: Admission, people: Peop
     home = HomeCog(Home(base.storage, base.prompts, servers, base.clock), people)
     privacy = Privacy(base.storage, base.prompts, (groups.left_server, admission.left_server), servers, base.clock)
     comings = Comings(base.storage, base.prompts, servers, base.clock)
-    base.kinds.add(SweepKind(base.prompts, base.clock))
+    base.kinds.add(SweepKind(base.prompts, base.clock), GoneKind())
     base.kinds.add(UnnameKind(Messages(client), base.prompts), FarewellKind(servers))
     client.add(home, SetupCog(Communities(base.storage, servers)))
     client.add(PrivacyCog(privacy, wishes, settings.privacy, base.clock), SettingsControls(wishes))
+    client.when_member_goes(privacy.left_server)
     client.when_put_out(comings.gone)
     client.when_asked_back(comings.back)
     client.when_ready(comings.notice)

@@ -11,10 +11,11 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
+from bot.places.tables import events as places
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running import tables as running
+from bot.running.tables import signups as running
 from bot.storage import facts, metadata
 
 FEATURES = (
@@ -27,6 +28,7 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    places,
     calendars,
     running,
     planning,

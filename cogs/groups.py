@@ -12,6 +12,7 @@ from bot.groups.rules import Format, Founding, Purpose, Wish, checked_channels
 from bot.groups.service import Groups
 from bot.groups.settings import LANGUAGES, WEEKDAYS
 from bot.groups.settling_cards import founded_card
+from bot.people.zones import checked_zone, zone_numbered, zones_like
 from bot.texts import t
 from bot.texts.names import language_name, weekday_name
 from cogs.options import Choices, Interaction, channels_in, choices, option, room_of, words
@@ -39,16 +40,19 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
         return [self]
 
     @app_commands.command(description=words("group-create"))
-    async def create(self, interaction: Interaction) -> None:
+    @app_commands.describe(zone=option("zone"))
+    async def create(self, interaction: Interaction, zone: str | None = None) -> None:
         await self._groups.may_found(asker(interaction))
         checked_channels(channels_in(interaction))
-        await ask(interaction, cards.founding_form(locale_of(interaction)))
+        chosen = checked_zone(zone) if zone else None
+        await ask(interaction, cards.founding_form(chosen, locale_of(interaction)))
 
     @handles("group.found")
-    async def found(self, press: Press) -> None:
+    async def found(self, press: Press, zone: int | None = None) -> None:
         await think(press.interaction)
         who = asker(press.interaction, press.guild)
-        founding = _founding(press, await self._groups.zone_for(who), who.locale)
+        chosen = None if zone is None else zone_numbered(zone)
+        founding = _founding(press, chosen or await self._groups.zone_for(who), who.locale)
         group = await self._groups.found(who, founding)
         group = await self._groups.room_ready(group, ROOM_SECONDS)
         await show(press.interaction, founded_card(group, who.locale))
@@ -145,6 +149,10 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
     async def _confirm(self, interaction: Interaction, who: Asker, act: Act, group_id: int) -> None:
         group = await self._groups.about_to(who, act, group_id)
         await show(interaction, cards.confirm_card(act, group, who.locale))
+
+    @create.autocomplete("zone")
+    async def zones(self, interaction: Interaction, typed: str) -> Choices:
+        return [app_commands.Choice(name=zone, value=zone) for zone in zones_like(typed)]
 
     @show_one.autocomplete("group")
     async def groups_here(self, interaction: Interaction, typed: str) -> Choices:

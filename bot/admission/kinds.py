@@ -11,13 +11,14 @@ from bot.admission.decisions import Concluding, Decisions
 from bot.admission.letters import Letters
 from bot.admission.outcomes import Invited, Offered, OfferOver
 from bot.admission.queue import OfferState
-from bot.admission.rules import ApplicationState, BackQuestion
+from bot.admission.rules import ApplicationState, BackQuestion, valid
 from bot.admission.screening import application_view
 from bot.admission.tables import applications, boarding, inviting
 from bot.admission.tables.applications import Application
 from bot.admission.tables.inviting import midnight
 from bot.cards import Card
 from bot.clock import Clock
+from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
 from bot.groups.promises import BACK, SEAT
@@ -208,6 +209,17 @@ class Words:
         view = await application_view(unit, group, application)
         return organisers_cards.posted_card(view, self._letters.read(prompt.key), locale)
 
+    async def vetting(self, unit: Unit, prompt: Prompt, group: Group, locale: str) -> Card | None:
+        """Not once it was looked at, nor to somebody the stewards no longer name."""
+        application = await _pending(unit, prompt)
+        named = (await community.settings_of(unit, group.guild)).vetting
+        if application is None or named != prompt.member or not group.vetted:
+            return None
+        seen = await inviting.vetting(unit, group.guild, application.member)
+        if valid(seen.valid_until if seen else None, self._clock.now().date()):
+            return None
+        return organisers_cards.vetting_card(group, application, locale)
+
     async def brought_up(self, unit: Unit, prompt: Prompt, group: Group, locale: str) -> Card | None:
         application = await _pending(unit, prompt)
         return organisers_cards.brought_up_card(application, locale) if application else None
@@ -236,6 +248,7 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
         promises.INVITED: words.invited,
         promises.ANSWERED: words.answered,
         promises.ASKED: words.asked,
+        promises.VETTING: words.vetting,
     }
     posting = {
         promises.APPLICATION: words.application,

@@ -202,6 +202,12 @@ def invite_sent_card(group: Group, invitation: Invitation, locale: str) -> Card:
     return Card((t("admission-invite-sent", locale, who=who, name=plain(group.name), until=until),))
 
 
+def vetting_card(group: Group, application: Application, locale: str) -> Card:
+    """To whom the stewards named for licences: somebody waits for theirs to be looked at."""
+    who = person(application.member)
+    return Card((t("admission-vetting-asked", locale, who=who, name=plain(group.name)),))
+
+
 def looked_card(vetting: Vetting, locale: str) -> Card:
     until: datetime = midnight(vetting.valid_until)
     return Card((t("admission-looked", locale, who=person(vetting.member), until=moment(until, "D")),))

@@ -1,5 +1,6 @@
 """What getting in promises: who is told what, and when a deadline acts."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.admission.rules import BROUGHT_UP, LAPSES
@@ -12,7 +13,7 @@ OFFER, LAPSE, LAPSED = "admission.offer", "admission.lapse", "admission.lapsed"
 APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", "admission.expire"
 ANSWERED, CLOSED = "admission.answered", "admission.closed"
 ASKED, REPLIED = "admission.asked", "admission.replied"
-INVITED, LICENCE = "admission.invited", "admission.licence"
+INVITED, LICENCE, VETTING = "admission.invited", "admission.licence", "admission.vetting"
 LICENCE_HOUR = timedelta(hours=9)
 
 
@@ -62,6 +63,11 @@ def application_promises(application: Application, at: datetime) -> list[Promise
     again = [about(BROUGHT, application, at + after, f"{BROUGHT}:{after.days}:{since}") for after in BROUGHT_UP]
     expires = about(EXPIRE, application, at + LAPSES, f"{EXPIRE}:{since}")
     return [about(APPLICATION, application, at), *again, expires]
+
+
+def vetting_promise(application: Application, contact: int, now: datetime) -> Promise:
+    """Ask this person, whom the stewards named for it, to look at the applicant's licence."""
+    return replace(about(VETTING, application, now), member=contact)
 
 
 def about(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.access import Asker, Standing
-from bot.admission import queue, rules
+from bot.admission import promises, queue, rules
 from bot.admission.boarding import board, end_offer, in_line, leave_line, seat_or_line
 from bot.admission.decisions import Concluding, Decisions, answers_key
 from bot.admission.gathering import application_of, applied, check_cool_down, knocking_group, open_group
@@ -22,6 +22,7 @@ from bot.admission.tables.inviting import Invitation
 from bot.agreements import tables as agreements
 from bot.agreements.seats import take_seat
 from bot.clock import Clock
+from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.prompts import Prompts
@@ -100,7 +101,18 @@ class Admission:
         application = await application_of(unit, group.guild, application_id)
         self._letters.put(answers_key(application), answers)
         await self._decisions.begin(unit, application, now)
+        await self._ask_about_licence(unit, group, application, now)
         return application
+
+    async def _ask_about_licence(self, unit: Unit, group: Group, application: Application, now: datetime) -> None:
+        """Ask whom the stewards named, unless it was looked at, or they read of the applicant as an organiser."""
+        contact = (await community.settings_of(unit, group.guild)).vetting
+        if not group.vetted or contact in (None, application.member):
+            return
+        seen = await inviting.vetting(unit, group.guild, application.member)
+        organises = await groups.role_of(unit, group.id, contact) is Standing.ORGANISER
+        if not organises and not rules.valid(seen.valid_until if seen else None, now.date()):
+            await self._prompts.promise(unit, promises.vetting_promise(application, contact, now))
 
     async def withdraw(self, asker: Asker, application_id: int) -> Group:
         """Take one's own application back, while nobody has decided about it."""

@@ -7,7 +7,8 @@ from bot.agreements.telling import telling_kinds
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind
-from bot.groups.promises import BACK, FOUNDED, changed, seat_freed
+from bot.groups.leaving import remove
+from bot.groups.promises import BACK, FOUNDED, changed
 from bot.groups.tables import Group
 from bot.groups.templates import template
 from bot.prompts import Kind, Prompt, Prompts
@@ -54,9 +55,8 @@ class Dates:
         agreement, member, now = await _still_in_force(unit, group, prompt), prompt.member or 0, self._clock.now()
         if agreement is None or await groups.role_of(unit, group.id, member) is not Standing.NEWCOMER:
             return
-        await groups.remove_member(unit, group.id, member)
+        await remove(self._prompts, unit, group, member, f"lapsed:{prompt.id}", now)
         await self._prompts.promise(unit, promises.of_one(promises.LAPSED, agreement, member, now, now))
-        await seat_freed(self._prompts, unit, group, f"lapsed:{prompt.id}", now)
 
     async def decide(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """The last day to answer a change is over."""

@@ -29,9 +29,11 @@ def closed_card(group: Group, agreement: int, until: datetime, locale: str) -> C
     return _about("agreement-closed", group, until, locale)
 
 
-def lapsed_card(group: Group, agreement: int, until: datetime, locale: str) -> Card:
+def lapsed_card(group: Group, locale: str) -> Card:
+    """Once the seat is gone; `group` as it is after that."""
     look = Button(t("button-browse", locale), Action("group.browse", (0, 0)))
-    return Card((t("agreement-lapsed", locale, name=plain(group.name)),), (look,))
+    key = "agreement-lapsed" if group.open else "agreement-lapsed-and-ended"
+    return Card((t(key, locale, name=plain(group.name)),), (look,))
 
 
 def nudge_card(group: Group, change: int, until: datetime, locale: str) -> Card:

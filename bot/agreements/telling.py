@@ -13,7 +13,7 @@ from bot.groups.rules import Consent
 from bot.groups.tables import Group
 from bot.people import tables as people
 from bot.people.cards import stoppable
-from bot.prompts import Decision, Direct, Drop, Kind, Prompt, Send
+from bot.prompts import Decision, Direct, Drop, Kind, OneStep, Prompt, Send
 from bot.storage import Unit
 
 Wanted = Callable[[Unit, Prompt, Group], Awaitable[bool]]
@@ -49,10 +49,6 @@ async def _outside(unit: Unit, prompt: Prompt, group: Group) -> bool:
 async def _to_sign(unit: Unit, prompt: Prompt, group: Group) -> bool:
     agreement = await _in_force(unit, prompt, group)
     return agreement is not None and prompt.member in await tables.unsigned(unit, agreement)
-
-
-async def _seat_gone(unit: Unit, prompt: Prompt, group: Group) -> bool:
-    return await groups.role_of(unit, group.id, prompt.member or 0) is None
 
 
 async def _unanswered(unit: Unit, prompt: Prompt, group: Group) -> bool:
@@ -96,13 +92,26 @@ def _deciders(group: Group, prompt: Prompt) -> int | None:
     return group.organisers_thread if prompt.payload["consent"] == Consent.ORGANISERS else group.channel
 
 
+class LapsedKind(OneStep):
+    """Tells somebody that their seat went unsigned, also where the group has ended with it."""
+
+    name = promises.LAPSED
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        group, member = await groups.group(unit, prompt.guild, prompt.payload["group"]), prompt.member or 0
+        if group is None or await groups.role_of(unit, group.id, member) is not None:
+            return Drop("no longer so")
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        return Send(Direct(member, prompt.guild), stoppable(notices.lapsed_card(group, locale), locale))
+
+
 def telling_kinds() -> list[Kind]:
     return [
         TellingKind(promises.SIGN, _to_one(_to_sign_inside, notices.to_sign_card)),
         TellingKind(promises.REMIND, _to_one(_to_sign_inside, notices.remind_card)),
         TellingKind(promises.SEAT_REMIND, _to_one(_to_sign_outside, notices.seat_card)),
         TellingKind(promises.CLOSED, _to_one(_to_sign_outside, notices.closed_card)),
-        TellingKind(promises.LAPSED, _to_one(_seat_gone, notices.lapsed_card)),
+        LapsedKind(),
         TellingKind(promises.NUDGE, _to_one(_unanswered, notices.nudge_card)),
         TellingKind(promises.NEWS, _news),
         TellingKind(promises.PROPOSED, _proposed),

@@ -10,7 +10,7 @@ from bot.groups.rules import GroupState
 from bot.groups.tables import group_members, groups
 from bot.meetings.rules import MeetingState
 from bot.meetings.tables import meetings
-from bot.privacy.keeping import Keeping
+from bot.privacy.keeping import SERVER_LEFT, Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
 from bot.storage.rows import values_of
 
@@ -23,7 +23,7 @@ feeds = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("etag", String(64), nullable=True),
     Column("changed_at", UtcDateTime, nullable=False),
-    info=Keeping(purpose="keeps-calendar-feeds", person="member", until="keeps-until-you-leave").info(),
+    info=Keeping(purpose="keeps-calendar-feeds", person="member", until=SERVER_LEFT).info(),
 )
 
 

@@ -16,8 +16,8 @@ NOTHING = discord.Permissions.none()
 OWN = INSIDE | discord.Permissions(
     manage_channels=True, create_private_threads=True, manage_threads=True, pin_messages=True
 )
-# What the invite link asks for: all of it is used in rooms, and only bits the bot holds can be given on.
-NEEDED = OWN | discord.Permissions(manage_roles=True)
+# What the invite link asks for: all of it is used, and only bits the bot holds can be given on.
+NEEDED = OWN | discord.Permissions(manage_roles=True, create_events=True)
 LOCKED = (READING, INSIDE & ~READING)
 UNLOCKED = (INSIDE, NOTHING)
 # What the bot gives members: anything else was done by hand.

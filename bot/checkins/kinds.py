@@ -14,7 +14,7 @@ from bot.checkins.tables import programmes, rounds
 from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.leaving import remove
+from bot.groups.leaving import see_off
 from bot.groups.promises import BACK, room_promise
 from bot.groups.tables import Group
 from bot.people import tables as people
@@ -112,7 +112,7 @@ class RoundKind:
 
     async def _see_off(self, unit: Unit, group: Group, left: tuple[int, ...], prompt: Prompt) -> None:
         for member in left:
-            await remove(self._prompts, unit, group, member, f"round:{prompt.id}:{member}", self._clock.now())
+            await see_off(self._prompts, unit, group, member, f"round:{prompt.id}:{member}", self._clock.now())
 
 
 class BackKind(OneStep):

@@ -24,6 +24,7 @@ class Feature(StrEnum):
     ROOMS = "rooms"
     CARDS = "cards"
     TALKS = "talks"
+    EVENTS = "events"
 
 
 # By Discord's names in small letters; together they are what the invite link asks for.
@@ -31,6 +32,7 @@ NEEDS: dict[Feature, tuple[str, ...]] = {
     Feature.ROOMS: ("view_channel", "manage_channels", "manage_roles"),
     Feature.CARDS: ("send_messages", "read_message_history", "pin_messages"),
     Feature.TALKS: ("create_private_threads", "send_messages_in_threads", "manage_threads"),
+    Feature.EVENTS: ("create_events",),
 }
 ANNOUNCING = ("view_channel", "send_messages", "read_message_history")
 

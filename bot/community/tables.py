@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Column, String, Table, bindparam, delete, select
 
 from bot.community.rules import Community, Founders
-from bot.privacy.keeping import Keeping
+from bot.privacy.keeping import SERVER_LEFT, Keeping
 from bot.storage import Snowflake, Unit, metadata
 from bot.storage.rows import values_of
 
@@ -27,7 +27,7 @@ vetting_contacts = Table(
     metadata,
     Column("guild", Snowflake, primary_key=True, autoincrement=False),
     Column("member", Snowflake, primary_key=True, autoincrement=False),
-    info=Keeping(purpose="keeps-vetting-contacts", person="member", until="keeps-until-you-leave").info(),
+    info=Keeping(purpose="keeps-vetting-contacts", person="member", until=SERVER_LEFT).info(),
 )
 
 _SETTINGS = (

@@ -13,6 +13,7 @@ from bot.groups import rules, tables
 from bot.groups.asking import allowed_in_open
 from bot.groups.cards import announced_card
 from bot.groups.promises import ANNOUNCE, ANNOUNCED, UNANNOUNCE, announce_promise, unannounce_promise
+from bot.groups.remarks import GroupRemarks
 from bot.groups.tables import Group, looking_after
 from bot.prompts import (
     Channel,
@@ -81,15 +82,17 @@ class AnnounceKind:
     name = ANNOUNCE
     version = 1
 
-    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+    def __init__(self, prompts: Prompts, clock: Clock, remarks: GroupRemarks) -> None:
         self._prompts = prompts
         self._clock = clock
+        self._remarks = remarks
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         if group is None or not group.open:
             return Drop("group gone")
-        return Send(Channel(prompt.payload["channel"]), announced_card(group))
+        card = announced_card(group, await self._remarks.lines(unit, group, now, group.locale))
+        return Send(Channel(prompt.payload["channel"]), card)
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
@@ -109,15 +112,16 @@ class AnnouncedKind:
     name = ANNOUNCED
     version = 1
 
-    def __init__(self, boards: Boards) -> None:
+    def __init__(self, boards: Boards, remarks: GroupRemarks) -> None:
         self._boards = boards
+        self._remarks = remarks
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         stands = await looking_after.announcement(unit, prompt.payload["group"], prompt.payload["channel"])
         if group is None or stands is None:
             return Drop("no card")
-        card = announced_card(group)
+        card = announced_card(group, await self._remarks.lines(unit, group, now, group.locale))
         if stands.shown == fingerprint(card):
             return Drop("true already")
         return Work(lambda: self._edit(stands.channel, stands.message, card))
@@ -150,5 +154,5 @@ class UnannounceKind(OneStep):
         return Work(lambda: self._boards.delete(channel, message))
 
 
-def announcing_kinds(boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
-    return [AnnounceKind(prompts, clock), AnnouncedKind(boards), UnannounceKind(boards)]
+def announcing_kinds(boards: Boards, prompts: Prompts, clock: Clock, remarks: GroupRemarks) -> list[Kind]:
+    return [AnnounceKind(prompts, clock, remarks), AnnouncedKind(boards, remarks), UnannounceKind(boards)]

@@ -7,6 +7,7 @@ from bot.groups.rules import ABOUT_LONGEST, NAME_LONGEST, Admission, Format, Pur
 from bot.groups.settings import LANGUAGES
 from bot.groups.tables import Group
 from bot.markup import moment, plain, room
+from bot.people.zones import zone_number
 from bot.texts import t
 from bot.texts.names import language_name, weekday_name
 
@@ -20,15 +21,15 @@ def purpose_name(purpose: Purpose, locale: str) -> str:
     return t(f"purpose-{purpose.value}", locale)
 
 
-def founding_form(locale: str) -> Form:
-    """Name, purpose, seats, what it is about, and leave to be written to."""
+def founding_form(zone: str | None, locale: str) -> Form:
+    """Name, purpose, seats, what it is about, and leave to be written to; `zone` where one was chosen before."""
     purposes = tuple(
         Option(purpose_name(purpose, locale), purpose.value, purpose is Purpose.SUPPORT) for purpose in Purpose
     )
     seats = tuple(Option(str(seats), str(seats), seats == USUAL_CAPACITY) for seats in CAPACITIES)
     return Form(
         t("group-form-title", locale),
-        Action("group.found"),
+        Action("group.found", (zone_number(zone),) if zone else ()),
         (
             Field("name", t("group-form-name", locale), longest=NAME_LONGEST),
             Field("purpose", t("group-form-purpose", locale), FieldKind.CHOICE, options=purposes),
@@ -131,13 +132,13 @@ def ended(group: Group, locale: str) -> str:
     return t("group-is-archived-until", locale, until=moment(group.archived_at + GRACE, "D"))
 
 
-def announced_card(group: Group) -> Card:
+def announced_card(group: Group, remarks: tuple[str, ...]) -> Card:
     """The card in another channel, for everybody there: nobody's name, and only what an outsider may know."""
     locale = group.locale
     if not group.open:
         return Card((t("group-announced-ended", locale, name=plain(group.name)),))
     look = Button(t("button-look-closer", locale), Action("group.look", (group.id,)))
-    paragraphs = (description(group, locale), *conditions(group, locale), way_in(group, locale))
+    paragraphs = (description(group, locale), *remarks, *conditions(group, locale), way_in(group, locale))
     return Card(paragraphs, (*_way_in_button(group, locale), look))
 
 

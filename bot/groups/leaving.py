@@ -6,6 +6,7 @@ from bot.groups import tables
 from bot.groups.promises import ENDED, LEFT, changed, end_promise, seat_freed, tell
 from bot.groups.rules import GroupState
 from bot.groups.tables import Group, looking_after
+from bot.people.promises import gone
 from bot.prompts import Prompts
 from bot.storage import Unit
 
@@ -20,6 +21,12 @@ async def remove(prompts: Prompts, unit: Unit, group: Group, member: int, cause:
     else:
         await tell(prompts, unit, LEFT, group, cause, now)
         await seat_freed(prompts, unit, group, cause, now)
+
+
+async def see_off(prompts: Prompts, unit: Unit, group: Group, member: int, cause: str, now: datetime) -> None:
+    """They left the server, as a look at this group's members showed; whoever keeps something of them hears of it."""
+    await remove(prompts, unit, group, member, cause, now)
+    await gone(prompts, unit, group.guild, member, cause, now)
 
 
 async def end(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:

@@ -97,12 +97,16 @@ def unannounce_promise(old: Announcement, cause: str, now: datetime) -> Promise:
 
 async def changed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:
     """Something shown of the group changed: its room and every card of it become true again."""
-    cards = [
+    await prompts.promise(unit, room_promise(group, cause, now), *await cards_changed(unit, group, cause, now))
+    await _see_to_organisers(prompts, unit, group, now)
+
+
+async def cards_changed(unit: Unit, group: Group, cause: str, now: datetime) -> list[Promise]:
+    """What makes the group's cards in other channels true again; one that is true already is left as it is."""
+    return [
         _promise(ANNOUNCED, group, f"{one.channel}:{cause}", now, channel=one.channel)
         for one in await looking_after.announcements_of(unit, group.id)
     ]
-    await prompts.promise(unit, room_promise(group, cause, now), *cards)
-    await _see_to_organisers(prompts, unit, group, now)
 
 
 async def back(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:

@@ -11,7 +11,7 @@ from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables
 from bot.groups.cards import mended_card, pinned_card
-from bot.groups.leaving import remove
+from bot.groups.leaving import see_off
 from bot.groups.promises import END, MENDED, ROOM, day_promise
 from bot.groups.tables import Group, looking_after
 from bot.groups.tables.looking_after import Seat
@@ -145,7 +145,7 @@ class RoomKind:
         await _note(unit, group, result)
         now = self._clock.now()
         for member in result.left:
-            await remove(self._prompts, unit, group, member, f"left:{prompt.id}:{member}", now)
+            await see_off(self._prompts, unit, group, member, f"left:{prompt.id}:{member}", now)
         if group.open:
             await self._prompts.promise(
                 unit, day_promise(group.guild, group.id, now), *_mended(group, result.mended, now)

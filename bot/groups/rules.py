@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.errors import Refusal
 
 SMALLEST, LARGEST = 2, 50
+EVERYBODY = 900  # seats of a group for a whole community: Discord takes 1,000 entries of access for a room
 NAME_LONGEST, ABOUT_LONGEST = 60, 300
 CHANNELS_MOST = 500  # Discord's, categories counted in
 # Directional overrides would turn around whatever is shown after the text; the others no database takes.
@@ -145,7 +146,7 @@ class Founding:
     """What a founder settles; `zone` is an IANA name, `direct` their leave to be written to directly.
 
     Where `about` is blank, the group begins with what its purpose's template says. `channels` is how many the server
-    has.
+    has. A group `for_everybody` of the community may have many more seats than others.
     """
 
     name: str
@@ -156,6 +157,7 @@ class Founding:
     locale: str
     direct: bool = False
     channels: int = 0
+    for_everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,9 @@ def checked_about(about: str) -> str:
     return tidy
 
 
-def checked_capacity(capacity: int) -> int:
-    if not SMALLEST <= capacity <= LARGEST:
-        raise CapacityOutOfRange(smallest=SMALLEST, largest=LARGEST)
+def checked_capacity(capacity: int, largest: int = LARGEST) -> int:
+    if not SMALLEST <= capacity <= largest:
+        raise CapacityOutOfRange(smallest=SMALLEST, largest=largest)
     return capacity
 
 

@@ -196,7 +196,7 @@ def _begins_with(founding: Founding) -> dict[str, Any]:
     """What is stored of a new group: what its founder says, and where they say nothing, their purpose's template."""
     rules.checked_channels(founding.channels)
     name, begins = rules.checked_name(founding.name), template(founding.purpose)
-    capacity = rules.checked_capacity(founding.capacity)
+    capacity = rules.checked_capacity(founding.capacity, rules.EVERYBODY if founding.for_everybody else rules.LARGEST)
     return {
         "name": name,
         "name_key": tables.name_key(name),

@@ -7,6 +7,7 @@ from typing import Any
 from bot.errors import Refusal
 from bot.groups.rules import (
     ABOUT_LONGEST,
+    EVERYBODY,
     LARGEST,
     SMALLEST,
     Admission,
@@ -19,6 +20,7 @@ from bot.groups.rules import (
     TextTooLong,
     Venue,
     checked_about,
+    checked_capacity,
     checked_name,
     one_line,
 )
@@ -86,7 +88,7 @@ def _among(numbers: range | tuple[int, ...]) -> Callable[[str], int]:
 def _seats(text: str) -> int:
     """A number of seats as typed."""
     typed = text.strip()
-    if not (typed.isdecimal() and len(typed) < 4 and SMALLEST <= int(typed) <= LARGEST):
+    if not (typed.isdecimal() and len(typed) < 4 and SMALLEST <= int(typed) <= EVERYBODY):
         raise CapacityOutOfRange(smallest=SMALLEST, largest=LARGEST)
     return int(typed)
 
@@ -133,8 +135,12 @@ READ: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def checked_sizes(minimum: int, capacity: int, taken: int, name: str) -> None:
-    """Raise the Refusal that fits when these sizes do not go together, or not with who is there."""
+def checked_sizes(minimum: int, capacity: int, taken: int, name: str, before: int = LARGEST) -> None:
+    """Raise the Refusal that fits when these sizes do not go together, or not with who is there.
+
+    A group that had more seats `before` than others may have, as one for a whole community does, may keep them.
+    """
+    checked_capacity(capacity, max(LARGEST, before))
     if minimum > capacity:
         raise MinimumOverCapacity(minimum=minimum, capacity=capacity)
     if capacity < taken:

@@ -74,4 +74,4 @@ async def _check(unit: Unit, group: Group, new: Mapping[str, Any]) -> None:
         raise rules.NameTaken(name=name)
     if {"minimum", "capacity"} & new.keys():
         minimum, capacity = new.get("minimum", group.minimum), new.get("capacity", group.capacity)
-        checked_sizes(minimum, capacity, group.taken, group.name)
+        checked_sizes(minimum, capacity, group.taken, group.name, group.capacity)

@@ -17,7 +17,7 @@ from bot.community import tables as community
 from bot.community.service import zone_for
 from bot.errors import Refusal
 from bot.groups import tables as groups
-from bot.groups.rules import LARGEST, Founding, Purpose
+from bot.groups.rules import EVERYBODY, Founding, Purpose
 from bot.groups.service import Groups
 from bot.groups.tables import Group
 from bot.people.service import DEFAULT_ZONE
@@ -90,8 +90,9 @@ def _founding(asker: Asker, zone: str) -> Founding:
     return Founding(
         name=t("talks-name", asker.locale),
         purpose=Purpose.SUPPORT,
-        capacity=LARGEST,
+        capacity=EVERYBODY,
         about=t("talks-about", asker.locale),
         zone=zone,
         locale=asker.locale,
+        for_everybody=True,
     )

@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import tables
+from bot.meetings.coming import coming_of
 from bot.meetings.remarks import Remarks
 from bot.meetings.rules import NoMeetingAhead
 from bot.meetings.tables import Meeting
@@ -51,5 +52,7 @@ class Meetings:
         return ahead[0]
 
     async def _view(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting) -> MeetingView:
-        lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
+        comes = asker.member in (await coming_of(unit, meeting)).seated
+        said = self._remarks.coming_lines if comes else self._remarks.card_lines
+        lines = await said(unit, meeting, asker.locale)
         return MeetingView(group, meeting, tuple(lines))

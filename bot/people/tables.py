@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.privacy.keeping import Keeping
+from bot.privacy.keeping import SERVER_LEFT, Keeping
 from bot.storage import Snowflake, Unit, metadata
 from bot.storage.rows import values_of
 
@@ -34,7 +34,7 @@ people = Table(
     Column("quiet_from", Time, nullable=True),
     Column("quiet_until", Time, nullable=True),
     Column("muted", String(200), nullable=False, server_default=""),
-    info=Keeping(purpose="keeps-people", person="member", until="keeps-until-you-leave").info(),
+    info=Keeping(purpose="keeps-people", person="member", until=SERVER_LEFT).info(),
 )
 
 free_hours = Table(
@@ -44,7 +44,7 @@ free_hours = Table(
     Column("member", Snowflake, primary_key=True),
     Column("weekday", SmallInteger, primary_key=True),
     Column("hour", SmallInteger, primary_key=True),
-    info=Keeping(purpose="keeps-free-hours", person="member", until="keeps-until-you-leave").info(),
+    info=Keeping(purpose="keeps-free-hours", person="member", until=SERVER_LEFT).info(),
 )
 
 

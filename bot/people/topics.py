@@ -1,7 +1,7 @@
 """What Busstop writes to people about: each can be switched off by itself, by everybody for themselves."""
 
 # The first part of the names of the prompts' kinds that are about it.
-TOPICS = ("checkin", "group", "admission", "agreement", "idea", "meeting", "cycle")
+TOPICS = ("checkin", "group", "admission", "agreement", "idea", "meeting", "airtime", "cycle")
 
 
 def topic_of(kind: str) -> str:

@@ -11,6 +11,21 @@ def known_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+@lru_cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(known_zones()))
+
+
+def zone_number(zone: str) -> int:
+    """A whole number for a zone, for as long as a form is open: another list of zones numbers them otherwise."""
+    return _in_order().index(zone)
+
+
+def zone_numbered(number: int) -> str | None:
+    """None for a number that is no zone's."""
+    return _in_order()[number] if number < len(_in_order()) else None
+
+
 class UnknownZone(Refusal):
     """Not a time zone of the IANA list; facts: `zone`."""
 

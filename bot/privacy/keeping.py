@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 KEEPS = "keeps"
+SERVER_LEFT = "keeps-until-you-leave-server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,9 @@ class Keeping:
     `purpose` is the text key shown by `/privacy show`. `person` is the column that names whose row it is; None says
     that the table names nobody. `others` are columns that name somebody else: erasing that person erases the row too,
     but it is never in their export. `lifetime` counts from the `since` column; None says that the row goes with the
-    thing it belongs to, which `until` puts in a text key. `blank` lists those of `person` and `others` that are emptied
-    instead of deleting the row, where others' rights need the rest.
+    thing it belongs to, which `until` puts in a text key; SERVER_LEFT is the key where it goes once its person has left
+    the server. `blank` lists those of `person` and `others` that are emptied instead of deleting the row, where others'
+    rights need the rest.
     """
 
     purpose: str

@@ -94,6 +94,11 @@ class Privacy:
             guilds = await tables.communities_of(unit, asker.member) if guild == EVERYWHERE else [guild]
         return sum([await self._erase(one, asker.member) for one in guilds])
 
+    async def left_server(self, guild: int, member: int) -> None:
+        """Somebody left the server: what was kept of them only as long as they were there goes with them."""
+        async with self._storage.write() as unit:
+            await tables.forget_who_left(unit, member, guild)
+
     async def _erase(self, guild: int, member: int) -> int:
         for leave in self._leaving:
             await leave(guild, member)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.clock import Clock
 from bot.community.ports import Servers
+from bot.people.promises import GONE
 from bot.privacy import tables
 from bot.prompts import Apply, Decision, Drop, OneStep, Promise, Prompt, Prompts
 from bot.storage import Storage, Unit
@@ -37,6 +38,15 @@ class SweepKind(OneStep):
         now = self._clock.now()
         await tables.sweep(unit, now)
         await self._prompts.promise(unit, sweep_promise(now))
+
+
+class GoneKind(OneStep):
+    """Deletes what is kept of somebody only as long as they are in the server, once they have left it."""
+
+    name = f"{GONE}.privacy"
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: tables.forget_who_left(unit, prompt.member or 0, prompt.guild))
 
 
 class Comings:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, select, update
 
-from bot.privacy.keeping import KEEPS, Keeping
+from bot.privacy.keeping import KEEPS, SERVER_LEFT, Keeping
 from bot.storage import Unit, metadata
 from bot.storage.rows import values_of
 
@@ -56,6 +56,13 @@ async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, 
             removal = update(table).values({name: None}) if name in keeping.blank else delete(table)
             gone[table.name] = gone.get(table.name, 0) + await unit.run(removal.where(theirs))
     return {name: count for name, count in gone.items() if count}
+
+
+async def forget_who_left(unit: Unit, member: int, guild: int) -> None:
+    """Delete what is kept of somebody only as long as they are in the server."""
+    for table, keeping in kept():
+        if keeping.person is not None and keeping.until == SERVER_LEFT:
+            await unit.run(delete(table).where(table.c[keeping.person] == member, table.c.guild == guild))
 
 
 async def guilds(unit: Unit) -> set[int]:

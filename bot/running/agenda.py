@@ -108,6 +108,15 @@ def total(steps: Sequence[Step]) -> int:
     return sum(step.minutes for step in steps)
 
 
+def agenda_minutes(steps: Sequence[Step]) -> dict[int, int]:
+    """How many minutes go to the case or topic of each who brought one."""
+    found: dict[int, int] = {}
+    for step in steps:
+        if step.presenter is not None:
+            found[step.presenter] = found.get(step.presenter, 0) + step.minutes
+    return found
+
+
 def ends(steps: Sequence[Step], begins: datetime) -> Iterator[tuple[Step, datetime, datetime]]:
     """Each step with its beginning and its end, where the first begins then."""
     for step in steps:

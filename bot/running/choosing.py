@@ -17,6 +17,7 @@ from bot.prompts import Prompts
 from bot.running import courses, rules, tables
 from bot.running.agenda import Step, agenda, course_of, wished
 from bot.running.formats import Format, written_phases
+from bot.running.slots import CasesWaiting, slots_of
 from bot.storage import Storage, Unit
 
 
@@ -66,7 +67,10 @@ class Choosing:
             if not 0 < len(chosen) <= rules.CHOSEN_MOST:
                 raise rules.FormatGone
             minutes = meeting.minutes if meeting else USUAL_MINUTES
-            agenda(course_of(chosen), minutes, await courses.expected(unit, group, meeting))
+            course, brought = course_of(chosen), await courses.brought_in_order(unit, meeting) if meeting else []
+            if brought and not course.case:
+                raise CasesWaiting(count=len(brought))
+            agenda(course, minutes, await courses.expected(unit, group, meeting), slots_of(brought))
             formats = tables.joined([one.key for one in chosen])
             if meeting is None:
                 await tables.settle_formats(unit, group, formats)
@@ -109,6 +113,8 @@ class Choosing:
     async def _offer(self, unit: Unit, group: Group, meeting: Meeting | None) -> Offer:
         chosen = await courses.formats_for(unit, group, meeting)
         minutes = meeting.minutes if meeting else USUAL_MINUTES
-        steps = wished(course_of(chosen), minutes, await courses.expected(unit, group, meeting))
+        brought = await courses.brought_in_order(unit, meeting) if meeting else []
+        people = await courses.expected(unit, group, meeting)
+        steps = wished(course_of(chosen), minutes, people, slots_of(brought))
         offered = tuple((await courses.offered_to(unit, group)).values())
         return Offer(group, meeting, offered, frozenset(one.key for one in chosen), steps)

@@ -9,8 +9,11 @@ from bot.groups.tables import Group
 from bot.meetings.coming import coming_of
 from bot.meetings.tables import Meeting
 from bot.running import tables
+from bot.running.agenda import Course, course_of
 from bot.running.formats import Format, formats
 from bot.running.rules import BEGINS_ANYWAY, BEGINS_WITH, LeadsOnly, leads
+from bot.running.slots import Brought, in_order
+from bot.running.tables import signups
 from bot.storage import Unit
 
 
@@ -29,6 +32,17 @@ async def formats_for(unit: Unit, group: Group, meeting: Meeting | None) -> list
         if found:
             return found
     return [offered[key] for key in BEGINS_WITH.get(group.format or "", BEGINS_ANYWAY)]
+
+
+async def course_for(unit: Unit, group: Group, meeting: Meeting | None) -> Course:
+    return course_of(await formats_for(unit, group, meeting))
+
+
+async def brought_in_order(unit: Unit, meeting: Meeting) -> list[Brought]:
+    """What was brought to the meeting, in the order in which it comes."""
+    brought = await signups.brought_to(unit, meeting.id)
+    last = await signups.last_presented(unit, meeting.group_id)
+    return in_order(brought, last, await signups.inside_since(unit, meeting.group_id))
 
 
 async def expected(unit: Unit, group: Group, meeting: Meeting | None) -> Sequence[int]:

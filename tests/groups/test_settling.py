@@ -35,6 +35,24 @@ async def test_founding_shows_what_is_settled_and_what_is_open(community: Commun
     assert [button.label for button in reply.buttons] == [*ALL_PARTS, "Ground rules", "Who changed what"]
 
 
+async def test_a_zone_can_be_chosen_before_the_form(community: Community) -> None:
+    anna = community["Anna"]
+    offered = await anna.suggestions("group create", "zone", "lisb", channel="lobby")
+    assert [one.value for one in offered] == ["Europe/Lisbon"]
+    form = await anna.command("group create", channel="lobby", zone="europe/lisbon")
+    reply = await anna.fill(form, founding())
+    assert "Time zone: Europe/Lisbon" in reply.text
+    refused = await anna.command("group create", channel="lobby", zone="Middle Earth")
+    assert "Middle Earth" in one_sentence(refused)
+
+
+async def test_without_a_choice_the_founders_own_zone_is_taken(community: Community) -> None:
+    anna = community["Anna"]
+    await anna.command("checkin times", channel="lobby", zone="Pacific/Auckland")
+    reply = await anna.fill(await anna.command("group create", channel="lobby"), founding())
+    assert "Time zone: Pacific/Auckland" in reply.text
+
+
 async def test_a_founder_never_begins_with_a_blank_page(community: Community) -> None:
     await community.found("Anna", about="")
     shown = await community["Ben"].command("group show", channel="lobby", group="Thursday circle")

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from bot.checkins.tables.schema import participants
 from bot.community.tables import communities
+from bot.groups.rules import EVERYBODY
 from bot.groups.tables import groups
 from bot.sandbox.shapes import Reply
 from tests.fixtures.bot import OPENING, WEEK, Community, one_sentence
@@ -82,3 +83,20 @@ async def test_joined_by_direct_message(community: Community) -> None:
     assert "You take part" in joined.text
     again = await community["Gus"].press(home, "A weekly talk")
     assert "already" in one_sentence(again)
+
+
+async def test_there_is_room_for_a_whole_community(community: Community) -> None:
+    await opened(community)
+    [row] = await community.rows(select(groups.c.capacity))
+    assert row.capacity == EVERYBODY
+    saved = await settle_seats(community, minimum="3")
+    assert "Smallest size: 3" in saved.text
+    assert f"Seats: {EVERYBODY}" in saved.text
+    assert "Seats: 40" in (await settle_seats(community, capacity="40")).text
+    too_many = await settle_seats(community, capacity="51")
+    assert "between 2 and 50 seats" in one_sentence(too_many)
+
+
+async def settle_seats(community: Community, **values: str) -> Reply:
+    card = await community["Sara"].command("group edit", channel="lobby", group="Weekly talks")
+    return await community["Sara"].fill(await community["Sara"].press(card, "Seats"), values)

@@ -19,9 +19,10 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
+from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog
+from cogs.running import FormatCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -38,7 +39,8 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format",
+        "format", "signup",
+        "venue",
         "calendar",
         "plan",
     },
@@ -70,7 +72,9 @@ def _roots() -> list[Any]:
                 PlanningCog(nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
+                SignupCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
+                PlaceCog(nothing, nothing),
             ),
         ),
         CycleCog(nothing, nothing, nothing, nothing),

@@ -36,6 +36,12 @@ async def test_every_kind_of_option_arrives(on: Stage) -> None:
     assert reply.ephemeral
 
 
+async def test_what_stands_above_an_answer_names_the_whole_command(on: Stage) -> None:
+    reply = await on.people["Anna"].command("trial options", channel="lobby", text="abc")
+    assert reply.message is not None
+    assert reply.message.raw["interaction_metadata"]["name"] == "trial options"
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

@@ -33,7 +33,7 @@ FIELDS = {
     "recipient_ids last_message_id topic",
     "Guild": "id name owner_id roles members channel_ids thread_ids scheduled_events",
     "Interaction": "id token type channel_id user_id expires_at initial_response_deadline responded response_kind "
-    "message_id source_message_id followup_ids modal modal_consumed autocomplete_choices",
+    "message_id source_message_id followup_ids modal modal_consumed autocomplete_choices command_name",
     "Member": "user_id role_ids nick joined_at",
     "Message": "id channel_id author_id content components embeds flags pinned type interaction_metadata",
     "Overwrite": "target_id type allow deny",

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Integer, String, Table, bindparam, se
 
 from bot.meetings.reminding import USUAL_REMINDERS
 from bot.meetings.rules import DECIDED_HOURS, TooFew
-from bot.privacy.keeping import Keeping
+from bot.privacy.keeping import SERVER_LEFT, Keeping
 from bot.storage import Snowflake, Unit, metadata
 
 meeting_rules = Table(
@@ -27,7 +27,7 @@ meeting_wishes = Table(
     Column("guild", Snowflake, primary_key=True),
     Column("member", Snowflake, primary_key=True),
     Column("reminders", String(60), nullable=True),
-    info=Keeping(purpose="keeps-meeting-wishes", person="member", until="keeps-until-you-leave").info(),
+    info=Keeping(purpose="keeps-meeting-wishes", person="member", until=SERVER_LEFT).info(),
 )
 
 

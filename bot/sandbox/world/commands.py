@@ -17,6 +17,7 @@ from bot.sandbox.world.people import Impossible, Person, discords_word, require_
 
 # Discord's application integration types: an app is installed to a server, or by somebody for themselves.
 SERVER, OWN = 0, 1
+_NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,20 @@ def command_data(root: Json) -> Json:
     return data | ({"guild_id": root["guild_id"]} if root.get("guild_id") else {})
 
 
+def full_name(data: Json) -> str | None:
+    """The command's name with those of its groups and subcommands, as Discord puts it above an answer."""
+    inner = next((one for one in _options(data) if one["type"] in _NESTED), None)
+    below = full_name(inner) if inner else None
+    return f"{data['name']} {below}" if below else data.get("name")
+
+
 def pick(person: Person, channel: Channel, name: str) -> Chosen:
     """Choose a slash command by full name, such as "group create"; Impossible when it is not offered."""
     first, *path = name.removeprefix("/").split()
     root = offered_root(person, channel, first, AppCommandType.CHAT_INPUT)
     with discords_word():
         leaf, nesting = walk_to_subcommand(root, path)
-    if any(option["type"] in (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP) for option in _options(leaf)):
+    if any(option["type"] in _NESTED for option in _options(leaf)):
         raise Impossible("incomplete-command", f"/{name} needs one of its subcommands.")
     return Chosen(root, nesting, leaf)
 

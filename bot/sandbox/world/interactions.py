@@ -171,6 +171,9 @@ class Interactions:
         record, payload = base_payload(
             backend, type=kind, channel_id=channel.id, guild_id=channel.guild_id, user_id=person.id, data=data
         )
+        if kind is InteractionType.APPLICATION_COMMAND:
+            # SimCord keeps the first word of it.
+            record.command_name = commands.full_name(data)
         # The three seconds pass in real time, wherever the sandbox's clock is moved meanwhile.
         record.initial_response_deadline = None
         payload["locale"] = person.view()["locale"] or payload["locale"]

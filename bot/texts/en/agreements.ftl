@@ -49,6 +49,7 @@ agreement-reminds = One day left: the agreement of **{ $name }** waits for your 
 agreement-keeps-seat = Your seat in **{ $name }** is kept until { $until }. Signing its agreement opens the room to you. If you would rather not, there is nothing to do.
 agreement-closed = The room of **{ $name }** is closed to you for now, because its agreement is not signed yet. It opens again once you sign. Your seat is kept until { $until }.
 agreement-lapsed = Your seat in **{ $name }** has gone back to the group, because its agreement was not signed. You are welcome to ask for one again at any time.
+agreement-lapsed-and-ended = Your seat in **{ $name }** has lapsed, because its agreement was not signed. Nobody else was in it, so it has ended. You are welcome to found another.
 agreement-news = What this group agrees to has changed: version { $version } is in force. Please read and sign it by { $until }.
 agreement-proposed = A change to this group's agreement is proposed. Have a look, and answer by { $until }.
 agreement-nudges = A change to the agreement of **{ $name }** is decided at { $until }, and your answer is still open.

@@ -150,7 +150,8 @@ keeps-groups = A group's name, purpose, size and room
 keeps-group-members = Which groups you are in, and since when
 keeps-prompts = What Busstop has promised to send you
 keeps-until-you-leave = until you leave or erase it
-keeps-until-you-take-it-back = until you take it back, leave or erase it
+keeps-until-you-leave-server = until you erase it, or leave the server and Busstop has noticed
+keeps-until-you-take-it-back = until you take it back or erase it
 keeps-until-group-ends = until the group's room is deleted
 keeps-with-round = as long as the check-in it belongs to, 60 weeks
 

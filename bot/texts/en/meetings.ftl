@@ -14,6 +14,8 @@ error-meeting-overlaps = The group meets at that time already, <t:{ $at }:f>. Pl
 
 promise-meeting-over = { $name } writes down that a meeting has ended
 
+meeting-next-date = Next date: { $at }
+
 commands-meeting = Meetings of your groups
 commands-meeting-list = See which meetings are planned
 commands-meeting-next = See the next meeting

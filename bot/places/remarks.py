@@ -1,0 +1,26 @@
+"""What is said of a meeting's place: to the group that there is one, to those who come where it is."""
+
+from bot.markup import plain
+from bot.meetings.tables import Meeting
+from bot.places import tables
+from bot.places.rules import Where
+from bot.storage import Unit
+from bot.texts import t
+
+
+async def place_told(unit: Unit, meeting: Meeting, locale: str) -> str | None:
+    """For those who come."""
+    place = await tables.place_of(unit, meeting.group_id)
+    if place is None or not meeting.planned:
+        return None
+    if place.where is Where.ONLINE:
+        return t("place-link", locale, link=f"<{place.detail}>")
+    return t("place-address", locale, address=plain(place.detail))
+
+
+async def place_known(unit: Unit, meeting: Meeting, locale: str) -> str | None:
+    """For everybody in the group."""
+    place = await tables.place_of(unit, meeting.group_id)
+    if place is None or not meeting.planned:
+        return None
+    return t(f"place-card-{place.where.value}", locale)

@@ -1,0 +1,64 @@
+"""Where a group meets: looked at by its members, settled by its organisers."""
+
+from dataclasses import dataclass
+
+from bot.access import Act, Asker, Standing
+from bot.clock import Clock
+from bot.groups import tables as groups
+from bot.groups.asking import allowed_in_open
+from bot.groups.promises import changed
+from bot.groups.tables import Group
+from bot.meetings import tables as meetings
+from bot.meetings.promises import CHANGED, tell
+from bot.places import tables
+from bot.places.rules import VENUES, Where, checked_detail
+from bot.places.tables import Place
+from bot.prompts import Prompts
+from bot.storage import Storage, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where a group meets, as one member sees it: `place` is None while nothing is settled."""
+
+    group: Group
+    place: Place | None
+    organises: bool
+
+
+class Places:
+    """The use cases behind `/meeting venue`."""
+
+    def __init__(self, storage: Storage, prompts: Prompts, clock: Clock) -> None:
+        self._storage = storage
+        self._prompts = prompts
+        self._clock = clock
+
+    async def look(self, asker: Asker, group_id: int) -> PlaceView:
+        async with self._storage.read() as unit:
+            group = await allowed_in_open(unit, Act.SEE_MEETINGS, asker, group_id)
+            return await _view(unit, asker, group)
+
+    async def about_to_settle(self, asker: Asker, group_id: int) -> PlaceView:
+        """Asked before the form is shown: only who may settle it."""
+        async with self._storage.read() as unit:
+            group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, group_id)
+            return await _view(unit, asker, group)
+
+    async def settle(self, asker: Asker, group_id: int, where: Where, detail: str, *, events: bool) -> PlaceView:
+        """From now on the group meets there; what hangs on its meetings follows."""
+        place = Place(where, checked_detail(where, detail), events)
+        now = self._clock.now()
+        async with self._storage.write() as unit:
+            group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, group_id)
+            await tables.settle(unit, group, place)
+            await groups.change_group(unit, group.id, venue=VENUES[where].value)
+            await changed(self._prompts, unit, group, f"place:{int(now.timestamp())}", now)
+            for meeting in await meetings.coming_up(unit, group.id, now):
+                await tell(self._prompts, unit, CHANGED, meeting, now)
+            return await _view(unit, asker, group)
+
+
+async def _view(unit: Unit, asker: Asker, group: Group) -> PlaceView:
+    role = await groups.role_of(unit, group.id, asker.member)
+    return PlaceView(group, await tables.place_of(unit, group.id), role is Standing.ORGANISER)

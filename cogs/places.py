@@ -1,0 +1,50 @@
+"""`/meeting venue`, its form and its buttons."""
+
+from collections.abc import Sequence
+
+from discord import app_commands
+
+from bot.chat.replies import ask, asker, show, turn_into
+from bot.chat.routing import Press, handles
+from bot.groups.service import Groups
+from bot.places import cards
+from bot.places.rules import Where
+from bot.places.service import Places
+from cogs.options import Choices, Interaction, choices, option, room_of, words
+
+
+class PlaceCog(app_commands.Group, name="places", description=words("meeting-venue")):
+    """Places in Discord. The command lives under `/meeting`."""
+
+    def __init__(self, places: Places, groups: Groups) -> None:
+        super().__init__()
+        self._places = places
+        self._groups = groups
+
+    @property
+    def roots(self) -> Sequence[app_commands.Group]:
+        return []
+
+    @app_commands.command(description=words("meeting-venue"))
+    @app_commands.describe(group=option("group"))
+    async def venue(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        meant = await self._groups.named(who, group, room_of(interaction))
+        await show(interaction, cards.place_card(await self._places.look(who, meant), who.locale))
+
+    @venue.autocomplete("group")
+    async def own_groups(self, interaction: Interaction, typed: str) -> Choices:
+        found = await self._groups.of(asker(interaction))
+        return choices([(group.name, str(group.id)) for group in found], typed)
+
+    @handles("place.settle")
+    async def press_settle(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await ask(press.interaction, cards.place_form(await self._places.about_to_settle(who, group), who.locale))
+
+    @handles("place.settled")
+    async def settled(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        where, detail = press.field("where", Where), press.field("detail", str)
+        view = await self._places.settle(who, group, where, detail, events=bool(press.fields.get("events")))
+        await turn_into(press.interaction, cards.place_card(view, who.locale))

@@ -1,6 +1,7 @@
 """Several groups at their stops at once, people in several of them, and who is asked again once dates are firm."""
 
 from bot.cycles.states import State
+from bot.texts import t
 from tests.cycles.acting import THREE, agree, cycle_of, hold, intend, last, plan_weeks, running, start
 from tests.fixtures.bot import Community
 from tests.meetings.acting import circle
@@ -19,8 +20,9 @@ async def test_once_dates_are_firm_members_and_those_in_line_are_asked_again(com
     sure = await community["Ben"].press(asked, "Leave the group")
     await community["Ben"].press(sure, "Leave the group")
     await community.settle()
-    home = await community.home("Dana")
-    took = await community["Dana"].press(home, "Take the seat")
+    take = t("button-take-seat", name="Thursday circle")
+    [offer] = [one for one in await community.direct("Dana") if take in {button.label for button in one.buttons}]
+    took = await community["Dana"].press(offer, take)
     await community["Dana"].press(took, "I agree")
     await community.settle()
     await agree(community, room, "Anna", "Cleo", "Fay")
@@ -50,7 +52,7 @@ async def test_two_groups_stop_at_once_and_one_gets_off_here_and_on_there(commun
         told = await last(community, name, room, "is closed")
         assert "1 got off" in told.text
     offered = await community.home("Ben")
-    took = await community["Ben"].press(offered, "Take the seat")
+    took = await community["Ben"].press(offered, t("button-take-seat", name="Friday circle"))
     await community["Ben"].press(took, "I agree")
     await community.settle()
     assert "Ben" in await community.inside(second, "Dana")

@@ -34,6 +34,7 @@ from bot.chat.rooms import Rooms
 from bot.chat.sender import Sender
 from bot.chat.servers import Servers
 from bot.chat.threads import Threads
+from bot.chat.voice import VoiceRooms
 from bot.checkins.exporting import checkins_of_group
 from bot.checkins.kinds import checkin_kinds
 from bot.checkins.organising import Organising
@@ -67,12 +68,16 @@ from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
+from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
-from bot.planning.answering import Answering
+from bot.places.voice import voice_kinds
+from bot.planning.answering import PollAnswers
+from bot.planning.choosing import DateChoice
 from bot.planning.drafting import Drafting
 from bot.planning.kinds import planning_kinds
+from bot.planning.suiting import Suiting
 from bot.privacy.service import Privacy
 from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
@@ -81,10 +86,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
-from bot.running.choosing import Choosing
-from bot.running.kinds import running_kinds
 from bot.running.remark import brought_remark
-from bot.running.signing import Signing
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
 from bot.storage import Storage, database_file, find_key, open_storage
@@ -97,6 +99,7 @@ from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
+from cogs.choosing import ChoosingControls
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
@@ -107,7 +110,7 @@ from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
-from cogs.running import FormatCog, SignupCog
+from cogs.running import kinds_of_running, running_cogs
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
@@ -307,34 +310,33 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
+    base.remarks.on_card(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
-        *_wire_running(base, groups),
+        *running_cogs(base.service, groups),
         CalendarCog(calendars, groups),
         _wire_places(base, groups),
     )
     base.client.add(MeetingCog(Meetings(base.storage, base.clock, base.remarks), groups, parts), *parts)
 
 
-def _wire_running(base: _Base, groups: Groups) -> tuple[FormatCog, SignupCog]:
-    base.kinds.add(*running_kinds(base.prompts, base.clock))
-    base.remarks.on_card(brought_remark)
-    return FormatCog(Choosing(*base.service), groups), SignupCog(Signing(*base.service), groups)
-
-
 def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
-    base.kinds.add(*event_kinds(Events(base.client)))
+    voice = VoiceRooms(base.client)
+    base.kinds.add(*event_kinds(Events(base.client)), *voice_kinds(voice, base.prompts, base.clock))
+    base.kinds.add(*beside_kinds(Threads(base.client), voice, base.prompts, base.clock))
     base.remarks.on_card(place_known)
     base.remarks.to_coming(place_told)
     return PlaceCog(Places(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:
-    base.kinds.add(*planning_kinds(base.clock))
-    base.client.add(AnsweringControls(Answering(*base.service)))
-    return PlanningCog(Drafting(*base.service), groups)
+    base.kinds.add(*planning_kinds(base.prompts, base.clock))
+    choosing = ChoosingControls(DateChoice(*base.service, Members(base.client)), Suiting(*base.service), base.studio)
+    base.client.add(AnsweringControls(PollAnswers(*base.service)), choosing)
+    return PlanningCog(Drafting(*base.service), choosing, groups)
 
 
 def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:

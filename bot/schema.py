@@ -11,11 +11,11 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
-from bot.places.tables import events as places
+from bot.places.tables import events, openings
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
-from bot.running.tables import signups as running
+from bot.running.tables import runs as running
 from bot.storage import facts, metadata
 
 FEATURES = (
@@ -28,7 +28,8 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
-    places,
+    openings,
+    events,
     calendars,
     running,
     planning,

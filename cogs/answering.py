@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.chat.replies import asker, show, turn_into
 from bot.chat.routing import BadOption, Press, handles
 from bot.planning.answer_cards import handed_in_card, paper_card
-from bot.planning.answering import Answering
+from bot.planning.answering import PollAnswers
 from bot.planning.dates import Answer
 from bot.planning.rule import SLOTS_MOST, TIMES_MOST
 
@@ -15,7 +15,7 @@ from bot.planning.rule import SLOTS_MOST, TIMES_MOST
 class AnsweringControls:
     """The pages on which members answer polls."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: PollAnswers) -> None:
         self._answering = answering
 
     @property

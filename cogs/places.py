@@ -8,8 +8,9 @@ from bot.chat.replies import ask, asker, show, turn_into
 from bot.chat.routing import Press, handles
 from bot.groups.service import Groups
 from bot.places import cards
-from bot.places.rules import Where
+from bot.places.rules import Where, checked_hours
 from bot.places.service import Places
+from bot.places.tables import Place
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
 
@@ -37,6 +38,11 @@ class PlaceCog(app_commands.Group, name="places", description=words("meeting-ven
         found = await self._groups.of(asker(interaction))
         return choices([(group.name, str(group.id)) for group in found], typed)
 
+    @handles("place.look")
+    async def press_look(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await turn_into(press.interaction, cards.place_card(await self._places.look(who, group), who.locale))
+
     @handles("place.settle")
     async def press_settle(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
@@ -45,6 +51,11 @@ class PlaceCog(app_commands.Group, name="places", description=words("meeting-ven
     @handles("place.settled")
     async def settled(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
-        where, detail = press.field("where", Where), press.field("detail", str)
-        view = await self._places.settle(who, group, where, detail, events=bool(press.fields.get("events")))
+        wanted = Place(
+            press.field("where", Where),
+            press.field("detail", str),
+            bool(press.fields.get("events")),
+            (press.listed("beside", checked_hours) or [None])[0],
+        )
+        view = await self._places.settle(who, group, wanted)
         await turn_into(press.interaction, cards.place_card(view, who.locale))

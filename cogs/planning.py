@@ -11,14 +11,16 @@ from bot.groups.service import Groups
 from bot.planning import drafting_cards, typed
 from bot.planning.drafting import Drafting
 from bot.planning.rule import GAPS, LENGTHS, QUORUMS, Rule
+from cogs.choosing import ChoosingControls
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
 
 class PlanningCog(app_commands.Group, name="planning", description=words("meeting-plan")):
     """Drafting date polls in Discord. Its command lives under `/meeting`."""
 
-    def __init__(self, drafting: Drafting, groups: Groups) -> None:
+    def __init__(self, drafting: Drafting, choosing: ChoosingControls, groups: Groups) -> None:
         super().__init__()
+        self._choosing = choosing
         self._drafting = drafting
         self._groups = groups
 
@@ -42,8 +44,9 @@ class PlanningCog(app_commands.Group, name="planning", description=words("meetin
         await self._plan(press.interaction, asker(press.interaction, press.guild), group)
 
     async def _plan(self, interaction: Interaction, who: Asker, group: int) -> None:
-        start = await self._drafting.start(who, group)
-        await ask(interaction, drafting_cards.rule_form(start, who.locale))
+        if not await self._choosing.under_way(interaction, who, group):
+            start = await self._drafting.start(who, group)
+            await ask(interaction, drafting_cards.rule_form(start, who.locale))
 
     @handles("poll.drafted")
     async def drafted(self, press: Press, group: int) -> None:

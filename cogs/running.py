@@ -1,17 +1,25 @@
-"""`/meeting format` and `signup`: how meetings go, and what is brought to them."""
+"""`/meeting format`, `signup` and `open`: how meetings go, what is brought to them, and leading them."""
 
 from collections.abc import Sequence
 
 from discord import app_commands
 
+from bot.chat.boards import Boards
+from bot.chat.client import Client
 from bot.chat.replies import ask, asker, show, turn_into
 from bot.chat.routing import Press, handles
+from bot.clock import Clock
 from bot.groups.service import Groups
-from bot.running import cards
+from bot.prompts import Kind, Prompts
+from bot.running import cards, run, run_cards
 from bot.running.choosing import Choosing
+from bot.running.kinds import running_kinds
+from bot.running.leading import Change, Leading
+from bot.running.run_kinds import run_kinds
 from bot.running.signing import Signing, Wish
 from bot.running.signing_cards import KINDS, desk_card, signup_form
 from bot.running.slots import Brings, Question, Theme
+from bot.storage import Storage
 from bot.texts import t
 from cogs.options import Choices, Interaction, choices, option, room_of, words
 
@@ -120,3 +128,95 @@ class SignupCog(app_commands.Group, name="signup", description=words("meeting-si
 
 def _kind(number: int) -> Brings:
     return KINDS[number] if number < len(KINDS) else Brings.CASE
+
+
+class RunCog(app_commands.Group, name="run", description=words("meeting-open")):
+    """Meetings under way in Discord. The command lives under `/meeting`."""
+
+    def __init__(self, leading: Leading, groups: Groups) -> None:
+        super().__init__()
+        self._leading = leading
+        self._groups = groups
+
+    @property
+    def roots(self) -> Sequence[app_commands.Group]:
+        return []
+
+    @app_commands.command(name="open", description=words("meeting-open"))
+    @app_commands.describe(group=option("group"))
+    async def open_one(self, interaction: Interaction, group: str | None = None) -> None:
+        who = asker(interaction)
+        panel = await self._leading.open_nearest(who, await self._groups.named(who, group, room_of(interaction)))
+        await show(interaction, run_cards.panel_card(panel, who.locale))
+
+    @open_one.autocomplete("group")
+    async def group_choices(self, interaction: Interaction, typed: str) -> Choices:
+        mine = await self._groups.of(asker(interaction))
+        return choices([(group.name, str(group.id)) for group in mine], typed)
+
+    @handles("run.open")
+    async def press_open(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        panel = await self._leading.open(who, meeting)
+        await turn_into(press.interaction, run_cards.panel_card(panel, who.locale))
+
+    @handles("run.panel")
+    async def panel(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        panel = await self._leading.panel(who, meeting)
+        await turn_into(press.interaction, run_cards.panel_card(panel, who.locale))
+
+    @handles("run.next")
+    async def next_step(self, press: Press, meeting: int, step: int) -> None:
+        await self._change(press, meeting, step, run.next_step)
+
+    @handles("run.minute")
+    async def minute(self, press: Press, meeting: int, step: int) -> None:
+        await self._change(press, meeting, step, run.with_minute)
+
+    @handles("run.skip")
+    async def skip(self, press: Press, meeting: int, step: int) -> None:
+        await self._change(press, meeting, step, run.left_out)
+
+    @handles("run.pause")
+    async def pause(self, press: Press, meeting: int, step: int, pause: int) -> None:
+        await self._change(press, meeting, step, run.paused if pause else run.resumed)
+
+    @handles("run.swap")
+    async def swap(self, press: Press, meeting: int, step: int) -> None:
+        one, other = press.numbers(range(1000), 2)
+        await self._change(press, meeting, step, lambda order, _: run.swapped(order, one, other))
+
+    async def _change(self, press: Press, meeting: int, step: int, made: Change) -> None:
+        who = asker(press.interaction, press.guild)
+        panel = await self._leading.change(who, meeting, step, made)
+        await turn_into(press.interaction, run_cards.panel_card(panel, who.locale))
+
+    @handles("run.end")
+    async def end(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await turn_into(press.interaction, run_cards.ended_card(await self._leading.end(who, meeting), who.locale))
+
+    @handles("run.step_out")
+    async def step_out(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        out = await self._leading.step_out(who, meeting)
+        await turn_into(press.interaction, run_cards.stepped_out_card(meeting, out, who.locale))
+
+    @handles("run.step_in")
+    async def step_in(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await turn_into(
+            press.interaction, run_cards.stepped_in_card(await self._leading.step_in(who, meeting), who.locale)
+        )
+
+
+def running_cogs(service: tuple[Storage, Prompts, Clock], groups: Groups) -> tuple[FormatCog, SignupCog, RunCog]:
+    """All of these, made with what services are made with."""
+    leading = RunCog(Leading(*service), groups)
+    return FormatCog(Choosing(*service), groups), SignupCog(Signing(*service), groups), leading
+
+
+def kinds_of_running(client: Client, prompts: Prompts, clock: Clock) -> list[Kind]:
+    """What is promised around running meetings, in Discord."""
+    return [*running_kinds(prompts, clock), *run_kinds(Boards(client), prompts, clock)]

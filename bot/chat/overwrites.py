@@ -16,8 +16,11 @@ NOTHING = discord.Permissions.none()
 OWN = INSIDE | discord.Permissions(
     manage_channels=True, create_private_threads=True, manage_threads=True, pin_messages=True
 )
+IN_VOICE = READING | discord.Permissions(
+    connect=True, speak=True, stream=True, use_voice_activation=True, send_messages=True
+)
 # What the invite link asks for: all of it is used, and only bits the bot holds can be given on.
-NEEDED = OWN | discord.Permissions(manage_roles=True, create_events=True)
+NEEDED = OWN | IN_VOICE | discord.Permissions(manage_roles=True, create_events=True)
 LOCKED = (READING, INSIDE & ~READING)
 UNLOCKED = (INSIDE, NOTHING)
 # What the bot gives members: anything else was done by hand.
@@ -38,6 +41,14 @@ def wanted(plan: RoomPlan, own: int, inside: Iterable[int]) -> Overwrites:
 def hidden(guild: int, own: int) -> Overwrites:
     """Nobody in but the bot."""
     return {guild: _overwrite(guild, 0, NOTHING, READING), own: _overwrite(own, 1, OWN, NOTHING)}
+
+
+def in_voice(guild: int, own: int, members: Iterable[int]) -> Overwrites:
+    """A voice room for these members, the bot able to take it away, nobody else in."""
+    shut = READING | discord.Permissions(connect=True)
+    rows = {guild: _overwrite(guild, 0, NOTHING, shut)}
+    rows[own] = _overwrite(own, 1, IN_VOICE | discord.Permissions(manage_channels=True), NOTHING)
+    return rows | {member: _overwrite(member, 1, IN_VOICE, NOTHING) for member in members}
 
 
 def there(channel: Any) -> Overwrites:

@@ -25,6 +25,7 @@ class Feature(StrEnum):
     CARDS = "cards"
     TALKS = "talks"
     EVENTS = "events"
+    VOICE = "voice"
 
 
 # By Discord's names in small letters; together they are what the invite link asks for.
@@ -33,6 +34,7 @@ NEEDS: dict[Feature, tuple[str, ...]] = {
     Feature.CARDS: ("send_messages", "read_message_history", "pin_messages"),
     Feature.TALKS: ("create_private_threads", "send_messages_in_threads", "manage_threads"),
     Feature.EVENTS: ("create_events",),
+    Feature.VOICE: ("connect", "speak", "stream", "use_voice_activation"),
 }
 ANNOUNCING = ("view_channel", "send_messages", "read_message_history")
 

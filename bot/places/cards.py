@@ -1,8 +1,10 @@
 """What places look like."""
 
 from bot.cards import Action, Button, Card, Field, FieldKind, Form, Option, Style
-from bot.markup import plain
-from bot.places.rules import DETAIL_LONGEST, Where
+from bot.groups.tables import Group
+from bot.markup import moment, plain, room
+from bot.meetings.tables import Meeting
+from bot.places.rules import BESIDE_HOURS, DETAIL_LONGEST, Where
 from bot.places.service import PlaceView
 from bot.places.tables import Place
 from bot.texts import t
@@ -18,8 +20,10 @@ def _lines(view: PlaceView, locale: str) -> list[str]:
     if view.place is None:
         return [t("place-open", locale)]
     lines = [t(f"place-is-{view.place.where.value}", locale)]
-    if view.organises:
+    if view.organises and view.place.detail:
         lines.append(t("place-detail", locale, detail=_detail(view.place)))
+    if view.place.beside is not None:
+        lines.append(t("place-beside", locale, hours=view.place.beside))
     lines.append(t("place-events-on" if view.place.events else "place-events-off", locale))
     return lines
 
@@ -51,6 +55,13 @@ def place_form(view: PlaceView, locale: str) -> Form:
                 longest=DETAIL_LONGEST,
             ),
             Field(
+                "beside",
+                t("place-beside-label", locale),
+                FieldKind.LIST,
+                description=t("place-beside-hint", locale),
+                options=_hours(place.beside, locale),
+            ),
+            Field(
                 "events",
                 t("place-events-label", locale),
                 FieldKind.TICK,
@@ -67,3 +78,32 @@ def _choices(place: Place | None, locale: str) -> tuple[Option, ...]:
         Option(t(f"place-choice-{one.value}", locale), one.value, place is not None and place.where is one)
         for one in Where
     )
+
+
+def _hours(chosen: int | None, locale: str) -> tuple[Option, ...]:
+    never = Option(t("place-beside-never", locale), "never", chosen is None)
+    return never, *(
+        Option(t("place-beside-after", locale, hours=hours), str(hours), chosen == hours) for hours in BESIDE_HOURS
+    )
+
+
+def voice_card(group: Group, voice: int, locale: str) -> Card:
+    return Card((t("voice-open", locale, room=room(voice)),), (_look(group, locale),))
+
+
+def no_voice_card(group: Group, locale: str) -> Card:
+    return Card((t("voice-missing", locale),), (_look(group, locale),))
+
+
+def beside_card(group: Group, hours: int, locale: str) -> Card:
+    """The first words in the thread beside the case."""
+    return Card((t("beside-open", locale, hours=hours),), (_look(group, locale),))
+
+
+def beside_gone_card(group: Group, meeting: Meeting, locale: str) -> Card:
+    """The receipt: nothing of what was said is in it."""
+    return Card((t("beside-gone", locale, at=moment(meeting.starts_at)),), (_look(group, locale),))
+
+
+def _look(group: Group, locale: str) -> Button:
+    return Button(t("button-place-look", locale), Action("place.look", (group.id,)))

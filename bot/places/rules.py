@@ -14,10 +14,21 @@ class Where(StrEnum):
 
     ADDRESS = "address"
     ONLINE = "online"
+    VOICE = "voice"
 
 
 # What it comes to among the settings of a group that everybody may see.
-VENUES = {Where.ADDRESS: Venue.FIXED, Where.ONLINE: Venue.ONLINE}
+VENUES = {Where.ADDRESS: Venue.FIXED, Where.ONLINE: Venue.ONLINE, Where.VOICE: Venue.ONLINE}
+BESIDE_HOURS = (1, 6, 24, 72)  # after the meeting, the thread beside the case goes
+
+
+def checked_hours(given: str) -> int | None:
+    """After how many hours, as it was chosen; None for never. ValueError for what was not offered."""
+    if given in ("", "never"):
+        return None
+    if int(given) not in BESIDE_HOURS:
+        raise ValueError(given)
+    return int(given)
 
 
 class AddressMissing(Refusal):
@@ -35,7 +46,7 @@ def checked_detail(where: Where, detail: str) -> str:
         raise LinkNotSafe
     if where is Where.ADDRESS and not line:
         raise AddressMissing
-    return line
+    return line if where in (Where.ADDRESS, Where.ONLINE) else ""
 
 
 def safe_link(link: str) -> bool:

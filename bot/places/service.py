@@ -1,6 +1,6 @@
 """Where a group meets: looked at by its members, settled by its organisers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.access import Act, Asker, Standing
 from bot.clock import Clock
@@ -10,8 +10,9 @@ from bot.groups.promises import changed
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.promises import CHANGED, tell
+from bot.meetings.rules import MeetingState
 from bot.places import tables
-from bot.places.rules import VENUES, Where, checked_detail
+from bot.places.rules import VENUES, checked_detail
 from bot.places.tables import Place
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
@@ -45,16 +46,15 @@ class Places:
             group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, group_id)
             return await _view(unit, asker, group)
 
-    async def settle(self, asker: Asker, group_id: int, where: Where, detail: str, *, events: bool) -> PlaceView:
+    async def settle(self, asker: Asker, group_id: int, wanted: Place) -> PlaceView:
         """From now on the group meets there; what hangs on its meetings follows."""
-        place = Place(where, checked_detail(where, detail), events)
-        now = self._clock.now()
+        place, now = replace(wanted, detail=checked_detail(wanted.where, wanted.detail)), self._clock.now()
         async with self._storage.write() as unit:
             group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, group_id)
             await tables.settle(unit, group, place)
-            await groups.change_group(unit, group.id, venue=VENUES[where].value)
+            await groups.change_group(unit, group.id, venue=VENUES[place.where].value)
             await changed(self._prompts, unit, group, f"place:{int(now.timestamp())}", now)
-            for meeting in await meetings.coming_up(unit, group.id, now):
+            for meeting in await meetings.meetings_of(unit, group.id, MeetingState.PLANNED):
                 await tell(self._prompts, unit, CHANGED, meeting, now)
             return await _view(unit, asker, group)
 

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.access import Act, Asker
+from bot.access import Act, Asker, Standing
 from bot.clock import Clock
 from bot.errors import Refusal
+from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.people import tables as people
-from bot.planning import tables
+from bot.planning import promises, tables
 from bot.planning.dates import Answer, Slot
 from bot.planning.remembering import marked, remembered, taken
 from bot.planning.rule import Taken
@@ -58,7 +59,7 @@ class Paper:
         return self.said.get(place, Answer.NO)
 
 
-class Answering:
+class PollAnswers:
     """Answers to date polls."""
 
     def __init__(self, storage: Storage, prompts: Prompts, clock: Clock) -> None:
@@ -126,6 +127,12 @@ class Answering:
     async def _handed_in(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         now = self._clock.now()
         await tables.note_voter(unit, paper.poll, asker.member, answered_at=now)
+        voters = await tables.voters_of(unit, paper.poll.id)
+        members = await groups.members_of(unit, paper.group.id)
+        if all(voters.get(member, NOBODY).answered_at for member in members):
+            organisers = await groups.members_of(unit, paper.group.id, Standing.ORGANISER)
+            told = (promises.of_poll(promises.COMPLETE, paper.poll, "once", now, member=one) for one in organisers)
+            await self._prompts.promise(unit, *told)
 
     async def _keep(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         await tables.keep_answers(unit, asker.guild, asker.member, _dated(paper.slots, paper.said))

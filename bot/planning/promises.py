@@ -7,12 +7,16 @@ meetings made of it have the series `poll<ID>`.
 
 from datetime import datetime, timedelta
 
+from bot.groups import promises as groups
 from bot.planning.tables import Poll
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
 DATED = "planning.dated"
-ASK, REMIND, CLOSE = "meeting.poll", "meeting.poll-remind", "meeting.poll-close"
+ASK, REMIND, COMPLETE = "meeting.poll", "meeting.poll-remind", "meeting.poll-complete"
+CLOSE, CLOSED = "meeting.poll-close", "meeting.poll-closed"
+SETTLED, AGAIN = "meeting.poll-settled", "meeting.poll-again"
+LEFT, BACK = f"{groups.LEFT}.planning", f"{groups.BACK}.planning"
 
 LAST_CALL = timedelta(hours=24)  # so long before the deadline
 SOONEST = timedelta(hours=48)  # nobody expects to be reminded before

@@ -48,11 +48,12 @@ def _option(one: Format, chosen: bool, locale: str) -> Option:
 def steps_text(steps: Sequence[Step], begins: datetime | None, locale: str) -> str:
     """One line for each step, with its time where it is known when they begin."""
     if begins is None:
-        return "\n".join(_line("", step, locale) for step in steps)
-    return "\n".join(_line(f"{moment(at, 't')} ", step, locale) for step, at, _ in ends(steps, begins))
+        return "\n".join(step_line("", step, locale) for step in steps)
+    return "\n".join(step_line(f"{moment(at, 't')} ", step, locale) for step, at, _ in ends(steps, begins))
 
 
-def _line(at: str, step: Step, locale: str) -> str:
+def step_line(at: str, step: Step, locale: str) -> str:
+    """A step that is to come, after its time."""
     line = at + t("step-line", locale, title=plain(step.title), minutes=step.minutes)
     if step.per_person:
         return line + " " + t("step-each", locale, minutes=step.per_person)

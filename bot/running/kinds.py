@@ -12,9 +12,11 @@ from bot.people import tables as people
 from bot.prompts import Apply, Decision, Direct, Drop, Kind, OneStep, Prompt, Prompts, Send
 from bot.running import courses, promises
 from bot.running.agenda import agenda_minutes, wished
+from bot.running.moving import keep
+from bot.running.run import caught_up, over
 from bot.running.signing_cards import airtime_card
 from bot.running.slots import LONG, quiet_ones, slots_of
-from bot.running.tables import signups
+from bot.running.tables import runs, signups
 from bot.storage import Unit
 
 
@@ -35,9 +37,13 @@ class PresentedKind(OneStep):
         group = await groups.group(unit, prompt.guild, meeting.group_id) if meeting else None
         if group is None or meeting is None or meeting.state is not MeetingState.HELD:
             return
-        await _presented(unit, group, meeting)
-        for member in await _quiet(unit, group):
-            await self._prompts.promise(unit, promises.airtime_promise(meeting, member, self._clock.now()))
+        opened, now = await runs.opened(unit, meeting, alone=True), self._clock.now()
+        if opened is None:
+            await _presented(unit, group, meeting)
+        else:
+            await keep(self._prompts, unit, opened, over(caught_up(opened.run, min(now, meeting.ends_at))), now)
+        for member in await _quiet(unit, group, meeting):
+            await self._prompts.promise(unit, promises.airtime_promise(meeting, member, now))
 
 
 async def _presented(unit: Unit, group: Group, meeting: Meeting) -> None:
@@ -48,10 +54,10 @@ async def _presented(unit: Unit, group: Group, meeting: Meeting) -> None:
     await signups.note_presented(unit, meeting.id, agenda_minutes(steps))
 
 
-async def _quiet(unit: Unit, group: Group) -> list[int]:
-    """Only in a group where something is brought at all."""
-    last = await signups.last_presented(unit, group.id)
-    if not last or not (await courses.course_for(unit, group, None)).case:
+async def _quiet(unit: Unit, group: Group, meeting: Meeting) -> list[int]:
+    """Only in a group where something is brought at all, and where not everybody has their share anyway."""
+    last, course = await signups.last_presented(unit, group.id), await courses.course_for(unit, group, meeting)
+    if not last or not course.case or course.equal:
         return []
     held = [one.starts_at for one in await meetings.meetings_of(unit, group.id, MeetingState.HELD)]
     return quiet_ones(held, last, await signups.inside_since(unit, group.id))

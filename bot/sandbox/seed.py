@@ -25,6 +25,10 @@ BOT_PERMISSIONS = (
     "manage_roles",
     "manage_events",
     "create_events",
+    "connect",
+    "speak",
+    "stream",
+    "use_voice_activation",
 )
 
 

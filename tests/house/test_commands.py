@@ -22,7 +22,7 @@ from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
-from cogs.running import FormatCog, SignupCog
+from cogs.running import FormatCog, RunCog, SignupCog
 from cogs.settling import SettlingCog
 from cogs.setup import SetupCog
 
@@ -39,7 +39,7 @@ PROMISED = {
     "meeting": {
         "list", "next",
         "attendance", "certificate",
-        "format", "signup",
+        "format", "signup", "open",
         "venue",
         "calendar",
         "plan",
@@ -69,10 +69,11 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
-                PlanningCog(nothing, nothing),
+                PlanningCog(nothing, nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),
+                RunCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
                 PlaceCog(nothing, nothing),
             ),

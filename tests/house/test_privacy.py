@@ -10,7 +10,7 @@ from bot.storage import UtcDateTime
 # Discord's and our own ids that are not people.
 THINGS = {
     "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "announce_channel",
-    "talk_group", "category", "seed", "event",
+    "talk_group", "category", "seed", "event", "voice",
     "group_id", "round_id", "pairing_id", "agreement_id", "idea_id", "rating_id", "application_id", "meeting_id",
     "poll_id",
     "cycle_id",

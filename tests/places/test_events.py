@@ -131,6 +131,6 @@ async def test_a_group_may_do_without_events(community: Community) -> None:
     card = await community["Anna"].command("meeting venue", channel=room.id)
     form = await community["Anna"].press(card, "Settle it")
     link = "https://meet.example.org/abc"
-    await community["Anna"].fill(form, {"where": "online", "detail": link, "events": False})
+    await community["Anna"].fill(form, {"where": "online", "detail": link, "events": False, "beside": ["never"]})
     await community.settle()
     assert await times(community) == []

@@ -12,17 +12,11 @@ from bot.meetings.tables import Meeting
 from bot.places.remarks import place_known, place_told
 from bot.places.rules import safe_link
 from bot.places.tables import group_places
-from bot.sandbox.shapes import Channel, Reply
 from tests.fixtures.bot import WEEK, Community, one_sentence
 from tests.meetings.acting import circle, plan
+from tests.places.acting import settle
 
 LINK = "https://meet.example.org/room?pwd=a1B2"
-
-
-async def settle(community: Community, room: Channel, name: str, **answers: object) -> Reply:
-    card = await community[name].command("meeting venue", channel=room.id)
-    form = await community[name].press(card, "Settle it")
-    return await community[name].fill(form, {"events": True, **answers})
 
 
 async def lines(community: Community, meeting: Meeting) -> tuple[str | None, str | None]:
@@ -35,7 +29,7 @@ async def test_an_organiser_settles_an_address(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
     meeting = await plan(community, room, community.now + WEEK)
     assert await lines(community, meeting) == (None, None)
-    card = await settle(community, room, "Anna", where="address", detail="Lindenweg 3,\n 2nd *floor*")
+    card = await settle(community, room, "Anna", "address", "Lindenweg 3,\n 2nd *floor*")
     assert card.ephemeral
     assert "Lindenweg 3, 2nd" in card.text
     known, told = await lines(community, meeting)
@@ -46,7 +40,7 @@ async def test_an_organiser_settles_an_address(community: Community) -> None:
 
 async def test_a_member_sees_that_it_is_settled_and_not_where(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
-    await settle(community, room, "Anna", where="online", detail=LINK)
+    await settle(community, room, "Anna", "online", LINK)
     card = await community["Ben"].command("meeting venue", channel=room.id)
     assert "Online. Those who say they come" in card.text
     assert "example.org" not in card.text
@@ -60,7 +54,7 @@ async def test_a_member_sees_that_it_is_settled_and_not_where(community: Communi
 async def test_the_link_reaches_those_who_come_and_nobody_else(community: Community) -> None:
     room = await circle(community, "Anna", "Ben", "Cleo")
     meeting = await plan(community, room, community.now + WEEK)
-    await settle(community, room, "Anna", where="online", detail=LINK)
+    await settle(community, room, "Anna", "online", LINK)
     async with community.app.storage.write() as unit:
         found = await tables.locked(unit, meeting.guild, meeting.id)
         assert found is not None
@@ -87,7 +81,7 @@ async def test_what_is_no_place_is_refused_in_one_sentence(
     community: Community, answers: dict[str, str], said: str
 ) -> None:
     room = await circle(community, "Anna", "Ben")
-    assert said in one_sentence(await settle(community, room, "Anna", **answers))
+    assert said in one_sentence(await settle(community, room, "Anna", answers["where"], answers["detail"]))
     assert await community.rows(select(group_places)) == []
 
 

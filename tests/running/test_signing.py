@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import aiohttp
 from sqlalchemy import select
 
 from bot.meetings.scheduling import call_off
@@ -110,11 +111,11 @@ async def test_what_was_brought_counts_once_the_meeting_was_held(community: Comm
         assert await own_minutes(unit, community.ids["Anna"], [meeting.id]) == {}
 
 
-async def holds(community: Community, room: Channel, *names: str) -> None:
+async def holds(community: Community, room: Channel, *names: str, goes_by: str = CASES) -> None:
     """One meeting at which these bring something."""
-    meeting = await meets(community, room, goes_by=CASES)
+    meeting = await meets(community, room, goes_by=goes_by)
     for name in names:
-        await bring(community, name, room, 20)
+        await bring(community, name, room, 20 if goes_by == CASES else None)
     await community.move_to(meeting.ends_at)
     await community.advance(days=7)
 
@@ -173,3 +174,27 @@ async def test_it_goes_with_its_person(community: Community) -> None:
     await community.settle()
     rows = await community.rows(select(signups.c.member))
     assert [row.member for row in rows] == [community.ids["Anna"]]
+
+
+async def test_where_everybody_has_their_share_nobody_is_told(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await community.may_write_to("Anna")
+    for _ in range(LONG):
+        await holds(community, room, "Ben", goes_by="cases")
+    assert not any("There is time for you too" in one.text for one in await community.direct("Anna"))
+
+
+async def test_own_minutes_stand_on_the_certificate(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    meeting = await meets(community, room, goes_by=CASES)
+    await bring(community, "Ben", room, 40)
+    await community.move_to(meeting.ends_at)
+    asked = next(one for one in await community["Ben"].messages(room.id) if "That was the meeting" in one.text)
+    await community["Ben"].press(asked, "I was there")
+    bodies = await community["Ben"].command("meeting certificate", channel=room.id)
+    choose = await community["Ben"].press(bodies, "Psychology Board of Australia")
+    made = await community["Ben"].choose(choose, "The meetings you were at", [meeting.id])
+    assert made.message is not None
+    [text] = [file.url for file in made.message.attachments if file.filename == "certificate.txt"]
+    async with aiohttp.request("GET", text) as got:
+        assert "own share 40 minutes" in await got.text()

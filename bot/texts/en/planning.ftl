@@ -120,3 +120,64 @@ button-keep-not = Do not keep my answers
 button-take-over = Take over what I said last time
 button-change-answers = Change my answers
 poll-handed-in = Your answers for **{ $name }** are in: { $yes } yes, { $ifneedbe } if need be, { $no } no. You can change them until { $until }, and you are told when the dates are settled.
+
+error-answers-changed = The answers or the dates have changed since you looked. Please open the dates again with /meeting plan.
+error-nobody-answered = Nobody has answered yet, so there is nothing to choose by.
+
+promise-meeting-poll-complete = { $name }: an organiser hears that everybody has answered about dates
+promise-meeting-poll-closed = { $name }: an organiser hears that the time to answer about dates is over
+promise-meeting-poll-settled = { $name } hears which dates are settled
+promise-meeting-poll-again = { $name }: somebody whom the dates suit badly is asked once more
+promise-group-left-planning = { $name }: what somebody who left had answered about dates is forgotten
+promise-group-back-planning = { $name }: what it was being asked about dates goes on after it had ended
+
+poll-complete = Everybody in **{ $name }** has answered about dates. You can choose them now.
+poll-is-closed = The time to answer about dates for **{ $name }** is over: { $answered } of { $members } have answered. Please choose the dates.
+button-choose-dates = Choose the dates
+
+poll-stands-open = **{ $name }** is being asked about dates: { $answered } of { $members } have answered so far. It ends { $until }.
+poll-stands-closed = **{ $name }** was asked about dates: { $answered } of { $members } have answered.
+poll-stands-missing = Not answered: { $people }.
+poll-best = The best dates under your rule:
+poll-own = The dates as you changed them:
+poll-unnamed = somebody
+poll-choose-swap = Swap a date
+poll-choose-instead = Take instead
+poll-choose-give = Let something give
+poll-give-all = All of these together
+poll-give-weeks = { $gap } from one to the next
+poll-swap = Instead of { $when } you can take another date. The list says how many more or fewer can come; “if need be” counts half.
+poll-swap-cheapest = The first of them is { $when }. { $cost }
+poll-swap-costs = { $number } fewer
+poll-swap-brings = { $number } more
+poll-swap-same = as many
+poll-swap-breaks = breaks your rule
+poll-no-swap = There is no other date that could take its place.
+button-confirm-dates = Settle these dates
+button-best-again = The best again
+button-look-answers = Look again
+button-close-poll = End the asking now
+button-drop-poll = Give the poll up
+poll-confirmed = The dates of **{ $name }** are settled: { $count ->
+    [one] one meeting is planned
+   *[other] { $count } meetings are planned
+}. The group hears of it in its room, and those whom the dates suit badly are asked once more.
+poll-dropped = The poll of **{ $name }** is given up. Nobody is asked or reminded any more.
+
+poll-settled = The dates of **{ $name }** are settled:
+poll-settled-line = - { $when } · { $coming ->
+    [one] one can come
+   *[other] { $coming } can come
+}{ $maybe ->
+    [0] {""}
+   *[other] , { $maybe } of them if need be
+}
+poll-settled-how = What you answered counts as said of each meeting. With /meeting next you can say otherwise.
+poll-again-some = The dates of **{ $name }** are settled, and by what you said you come to { $comes } of { $count }. Do they suit you better than you thought?
+poll-again-none = The dates of **{ $name }** are settled. Do they suit you?
+poll-interested-seated = The dates of **{ $name }**, where you have a seat, are settled. Once you have read and signed the agreement, you can come along.
+poll-interested-waiting = The dates of **{ $name }**, where you wait for a seat, are settled. You stay on the list, unless they do not suit you.
+button-suits = I can come to all
+button-suits-some = Leave it as I said
+button-suits-not = I cannot come
+poll-suited = Noted: you come to { $comes } of { $count } meetings of **{ $name }**.

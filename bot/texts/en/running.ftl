@@ -106,3 +106,77 @@ keeps-signups = With what you signed up for a meeting: a case or a topic, its th
 
 promise-meeting-held-presented = { $name } writes down what was presented at a meeting
 promise-airtime-offer = { $name } tells somebody that there is time for them too
+
+commands-meeting-open = Open the meeting: whose turn it is, until when, what comes next
+run-head = **{ $name }**, until { $until }
+run-now = **{ $title }**, until { $until } ({ $left })
+run-paused = { $minutes ->
+    [one] **{ $title }**, paused with one minute left
+   *[other] **{ $title }**, paused with { $minutes } minutes left
+}
+run-whose = It is the time of { $person }.
+run-each = { $minutes ->
+    [one] About one minute each.
+   *[other] About { $minutes } minutes each.
+}
+run-speaks = { $speaks } may speak.
+run-speaks-and-sits = { $speaks } may speak; { $sits } may sit back.
+run-anonymous = Before the case: no names, no places, no dates, nothing that is rare. Change what could tell who it is, and leave out what the question does not need. If you think you know this client, you can step out, and only who leads is told.
+run-next = Then:
+run-last = After that the order is through.
+run-over = The order is through. The meeting lasts until { $until }; what is left of it is yours.
+run-ended = The meeting of **{ $name }** is over. The room is now asked who was there.
+run-offer = The meeting of **{ $name }** begins. You lead it: open it, and the room sees whose turn it is, until when, and what comes next.
+run-moved-on = The meeting had moved on already. This is where it is now:
+run-stepped-out = Noted. Only who leads the meeting is told that you stepped out, and nothing of it is kept afterwards. You can switch off sound and screen, or leave the call; the case is over at about { $until } ({ $left }), and Busstop calls you back if it may write to you.
+run-aside = { $person } stepped out of this case in **{ $name }**, as they may know the client. Nobody else is told. They are called back when the case is over.
+run-come-back = The case you stepped out of in **{ $name }** is over. You are welcome back.
+run-stepped-in = You are back in the meeting of **{ $name }**.
+panel-head = You lead this meeting. Only you see this.
+panel-aside = Stepped out of this case: { $people }
+panel-swap = Let two cases change places
+panel-case = { $minutes ->
+    [one] Case { $place } of those to come, one minute
+   *[other] Case { $place } of those to come, { $minutes } minutes
+}
+voice-everybody = Everybody
+voice-nobody = Nobody
+voice-in-turn = Everybody in turn
+voice-presenter = Who brought the case
+voice-others = the others
+voice-facilitator = Who leads
+voice-threes = Everybody in their three
+voice-asker = who asks
+button-step-out = Step out: I may know this client
+button-step-in = I am back
+button-understood = Understood
+button-lead = Lead the meeting
+button-next = Next
+button-minute-more = A minute more
+button-pause = Pause
+button-resume = Go on
+button-leave-out = Leave this out
+button-leave-case-out = Leave this case out
+button-end-meeting = End the meeting
+button-open-meeting = Open the meeting
+
+error-not-yet = It is too early for that. From <t:{ $at }:t> on you can.
+error-not-open = That meeting is not open. Who leads it can open it with /meeting open.
+error-no-minute-left = There is no minute left to give: every later step is down to one. Leave something out first.
+error-not-to-swap = Only two cases that have not begun can change places.
+error-no-case-now = There is no case now or next, so there is nothing to step out of.
+
+keeps-runs = That you opened a meeting
+keeps-run-steps = In which steps of a meeting it was your case or topic
+keeps-step-outs = That you stepped out of a case
+keeps-until-case-ends = until that case is over
+
+promise-meeting-changed-begin = { $name } plans to offer its meeting to who leads it
+promise-meeting-begin = { $name } begins a meeting
+promise-meeting-open = { $name } offers somebody to open a meeting
+promise-meeting-running = { $name } shows the order of a meeting
+promise-meeting-shown = { $name } keeps the order of a meeting up to date
+promise-meeting-step = { $name } moves a meeting on to its next step
+promise-meeting-called-off-run = { $name } ends the order of a meeting that was called off
+promise-meeting-aside = { $name } tells who leads that somebody stepped out
+promise-meeting-back-in = { $name } calls somebody back into a meeting

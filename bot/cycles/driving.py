@@ -70,7 +70,7 @@ class Driving:
 
     async def begin(self, unit: Unit, group: Group, length: int) -> Stored:
         """A first cycle, or a parked one that sets off again; CycleUnderWay while there is another."""
-        before, now = await tables.current(unit, group.id), self._clock.now()
+        before, now = await tables.locked(unit, group.id), self._clock.now()
         if before is not None and before.cycle.state is State.PARKED:
             return await self.happened(unit, group, SetOff(length))
         if before is not None and before.cycle.state is not State.CLOSED:
@@ -81,7 +81,7 @@ class Driving:
 
     async def happened(self, unit: Unit, group: Group, *events: Event) -> Stored:
         """Let these happen to the group's cycle, after who is on board was looked at; NoCycle without one."""
-        stored, now = await tables.current(unit, group.id), self._clock.now()
+        stored, now = await tables.locked(unit, group.id), self._clock.now()
         if stored is None or stored.cycle.state is State.CLOSED:
             raise NoCycle
         members = frozenset(await groups.members_of(unit, group.id))

@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.access import Act, Asker, Standing
+from bot.access import Act, Asker
 from bot.clock import Clock
 from bot.errors import Refusal
-from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.people import tables as people
@@ -127,12 +126,7 @@ class PollAnswers:
     async def _handed_in(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         now = self._clock.now()
         await tables.note_voter(unit, paper.poll, asker.member, answered_at=now)
-        voters = await tables.voters_of(unit, paper.poll.id)
-        members = await groups.members_of(unit, paper.group.id)
-        if all(voters.get(member, NOBODY).answered_at for member in members):
-            organisers = await groups.members_of(unit, paper.group.id, Standing.ORGANISER)
-            told = (promises.of_poll(promises.COMPLETE, paper.poll, "once", now, member=one) for one in organisers)
-            await self._prompts.promise(unit, *told)
+        await promises.tell_complete(self._prompts, unit, paper.poll, now)
 
     async def _keep(self, unit: Unit, asker: Asker, paper: Paper) -> None:
         await tables.keep_answers(unit, asker.guild, asker.member, _dated(paper.slots, paper.said))

@@ -148,12 +148,19 @@ async def _dated(unit: Unit, prompt: Prompt, now: datetime) -> tuple[Group, Poll
     return (group, poll, ahead) if group and poll and ahead else None
 
 
-async def _forget_leavers(unit: Unit, prompt: Prompt, group: Group) -> None:
-    """What somebody answered goes with them, as long as it is of use to anybody."""
-    still = {*await groups.members_of(unit, group.id), *await groups.newcomers_of(unit, group.id)}
-    for poll in await tables.polls_of(unit, group.id, *tables.UNDER_WAY):
-        for member in (await tables.voters_of(unit, poll.id)).keys() - still:
-            await tables.forget_voter(unit, poll.id, member)
+class _Leaving:
+    """What somebody answered goes with them; it may have been only theirs that was missing."""
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        still = {*await groups.members_of(unit, group.id), *await groups.newcomers_of(unit, group.id)}
+        for poll in await tables.polls_of(unit, group.id, *tables.UNDER_WAY):
+            for member in (await tables.voters_of(unit, poll.id)).keys() - still:
+                await tables.forget_voter(unit, poll.id, member)
+            await promises.tell_complete(self._prompts, unit, poll, self._clock.now())
 
 
 class _GoingOn:
@@ -180,6 +187,6 @@ def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         CloseKind(prompts, clock),
         SettledKind(),
         AgainKind(),
-        ChangingKind(promises.LEFT, _forget_leavers),
+        ChangingKind(promises.LEFT, _Leaving(prompts, clock)),
         ChangingKind(promises.BACK, _GoingOn(prompts, clock)),
     ]

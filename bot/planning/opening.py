@@ -51,7 +51,7 @@ async def open_for_cycle(
 
 async def begin(prompts: Prompts, unit: Unit, poll: Poll, offer: Offer, now: datetime) -> None:
     """The group is asked from now on; PollUnderWay where it is being asked already."""
-    if await tables.polls_of(unit, poll.group_id, *tables.UNDER_WAY):
+    if await tables.asked_already(unit, poll.group_id):
         raise PollUnderWay
     await tables.put_slots(unit, poll, offer.slots)
     await tables.change_poll(unit, poll.id, state=PollState.OPEN.value, made_at=now)

@@ -7,7 +7,10 @@ meetings made of it have the series `poll<ID>`.
 
 from datetime import datetime, timedelta
 
+from bot.access import Standing
 from bot.groups import promises as groups
+from bot.groups.tables import members_of
+from bot.planning import tables
 from bot.planning.tables import Poll
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
@@ -68,6 +71,15 @@ def opening(poll: Poll, members: list[int], now: datetime) -> list[Promise]:
         of_poll(CLOSE, poll, str(int(poll.until.timestamp())), poll.until),
         *reminders,
     ]
+
+
+async def tell_complete(prompts: Prompts, unit: Unit, poll: Poll, now: datetime) -> None:
+    """Let each organiser know, once, where everybody who is of the group has handed their answers in."""
+    voters = await tables.voters_of(unit, poll.id)
+    members = await members_of(unit, poll.group_id)
+    if members and all(member in voters and voters[member].answered_at for member in members):
+        organisers = await members_of(unit, poll.group_id, Standing.ORGANISER)
+        await prompts.promise(unit, *(of_poll(COMPLETE, poll, "once", now, member=one) for one in organisers))
 
 
 async def tell_dated(prompts: Prompts, unit: Unit, poll: Poll, now: datetime) -> None:

@@ -205,6 +205,12 @@ async def polls_of(unit: Unit, group_id: int, *states: PollState) -> list[Poll]:
     return [_poll(row) for row in await unit.all(chosen.order_by(polls.c.id.desc()))]
 
 
+async def asked_already(unit: Unit, group_id: int) -> bool:
+    """Whether the group is being asked; of two drafts that are asked at once the second waits for the first here."""
+    rows = await unit.all(select(polls.c.state).where(polls.c.group_id == group_id).with_for_update())
+    return any(row.state in UNDER_WAY for row in rows)
+
+
 async def forget_drafts(unit: Unit, group_id: int, asked_by: int) -> None:
     """Of the rules somebody was writing only the newest counts."""
     old = polls.c.group_id == group_id, polls.c.asked_by == asked_by, polls.c.state == PollState.DRAFT.value

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_time
 from bot.cards import File
 from bot.drawing import Studio
 from bot.markup import moment, people
-from bot.planning.comparing import Breach, date_by_date, kept_of, most_voted
+from bot.planning.comparing import Breach, breaches, date_by_date, kept_of, most_voted
 from bot.planning.dates import Answers, Impossible, Rules, Slot
 from bot.planning.explaining import Blocked, Cost, Instead, turnout
 from bot.planning.heatmap import HeatMap, Words, counted, facts_of, paint
@@ -77,7 +77,9 @@ def next_best_line(proposal: Proposal, other: Instead, locale: str) -> str:
     """Which dates the next best timetable has instead, and what they cost."""
     old, new = set(proposal.chosen) - set(other.chosen), set(other.chosen) - set(proposal.chosen)
     facts = {"old": proposal.all_when(old), "new": proposal.all_when(new)}
-    return t("timetable-next-best", locale, cost=cost_words(other.cost, locale), **facts)
+    line = t("timetable-next-best", locale, cost=cost_words(other.cost, locale), **facts)
+    brings_more = other.cost.total < 0 and other.cost.least == 0
+    return line + " " + t("timetable-cost-less-fair", locale) if brings_more else line
 
 
 def cost_words(cost: Cost, locale: str) -> str:
@@ -121,7 +123,9 @@ def comparison_lines(proposal: Proposal, locale: str) -> Iterator[str]:
     other = date_by_date(proposal.slots, proposal.answers, rules)
     if other:
         came_to = sum(attendance(other, proposal.answers, rules).values())
-        yield t("timetable-date-by-date", locale, other=counted(came_to), total=counted(proposal.total))
+        short = len({one.place for one in breaches(proposal.slots, proposal.answers, rules, other)})
+        facts = {"other": counted(came_to), "total": counted(proposal.total), "short": short}
+        yield t("timetable-date-by-date", locale, **facts)
 
 
 def impossible_lines(found: Impossible, rules: Rules, locale: str) -> Iterator[str]:

@@ -297,11 +297,16 @@ async def test_a_cycle_is_asked_by_the_rule_of_before_and_what_was_kept_is_offer
 
 async def test_who_leaves_takes_their_answers_along(community: Community) -> None:
     room = await circle(community, "Anna", "Ben", "Cleo")
+    await community.may_write_to("Anna")
     await asked(community, room)
     await answered(community, room, Anna=ALWAYS, Ben=SUNDAYS)
-    reply = await community["Ben"].command("group leave", channel=room.id)
-    await community["Ben"].press(reply, "Leave the group")
-    await community.settle()
+    for name in ("Ben", "Cleo"):
+        assert await community.direct("Anna") == []
+        reply = await community[name].command("group leave", channel=room.id)
+        await community[name].press(reply, "Leave the group")
+        await community.settle()
+    [word] = await community.direct("Anna")
+    assert "Everybody in **Thursday circle** has answered" in word.text
     rows = await community.rows(select(tables.poll_answers.c.member).distinct())
     assert [row.member for row in rows] == [community.ids["Anna"]]
     assert community.ids["Ben"] not in (await sheet(community, room)).answers

@@ -76,6 +76,10 @@ def test_the_next_best_is_named_with_its_cost(proposal: Proposal) -> None:
     assert next_best_line(replace(proposal, chosen=(3, 4)), other, "en") == (
         f"Next best: {when(0)} instead of {when(4)}. It costs 1½ times that somebody can come."
     )
+    more = Instead(4, (0, 3), Cost(-2, 0, {1: 2}))
+    assert next_best_line(replace(proposal, chosen=(3, 4)), more, "en").endswith(
+        "It brings one more time that somebody can come. It is less fair to those who can come least."
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,9 +120,15 @@ def test_every_broken_rule_is_said() -> None:
 
 
 def test_a_poll_for_single_dates_is_compared(proposal: Proposal) -> None:
-    lines = list(comparison_lines(replace(proposal, answers={1: [NO, YES, NO, YES, NO, NO]}), "en"))
-    assert lines[0] == f"The 2 dates with the most votes are {when(1)} · {when(3)}. Only one of them keeps your rule."
+    alone = replace(proposal, answers={1: [NO, YES, NO, YES, NO, NO]}, rules=Rules(2, 1, 2))
+    lines = list(comparison_lines(alone, "en"))
+    assert (
+        lines[0]
+        == f"The 2 dates with the most votes are {when(1)} · {when(3)}. No two of them fit each other by your rule."
+    )
     assert lines[1] == "Whoever takes the next date with the most votes each time comes to 1 instead of 1."
+    strict = replace(alone, rules=replace(RULES, quorum=1))
+    assert list(comparison_lines(strict, "en"))[1].endswith(" instead of 1, and to one date that breaks your rule.")
     (line,) = comparison_lines(replace(proposal, slots=SLOTS[:2], rules=Rules(2, 1, 2), chosen=(0,)), "en")
     assert line.endswith(", fit each other by your rule.")
 

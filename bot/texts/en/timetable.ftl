@@ -17,6 +17,7 @@ timetable-cost-gain = It brings { $times ->
 timetable-cost-nothing = As many can come.
 timetable-cost-least = Whoever can come least loses { $dates }.
 timetable-cost-least-gain = Whoever can come least gains { $dates }.
+timetable-cost-less-fair = It is less fair to those who can come least.
 timetable-blocked = { $when } would be among them, could { $people } come.
 timetable-blocked-any = { $when } would be among them, could any one of { $people } come.
 timetable-fault-too-soon = { $when } is too soon after the date before it.
@@ -25,11 +26,15 @@ timetable-fault-same-kind = { $when } is the same weekly time as the date before
 timetable-fault-quorum = { $when } has fewer people than are needed.
 timetable-fault-required = { $when } is without somebody who has to be there.
 timetable-single-dates = The { $count } dates with the most votes are { $dates }. { $kept ->
-    [one] Only one of them keeps your rule.
+    [one] No two of them fit each other by your rule.
    *[other] Only { $kept } of them fit each other by your rule.
 }
 timetable-single-dates-fit = The { $count } dates with the most votes, { $dates }, fit each other by your rule.
-timetable-date-by-date = Whoever takes the next date with the most votes each time comes to { $other } instead of { $total }.
+timetable-date-by-date = Whoever takes the next date with the most votes each time comes to { $other } instead of { $total }{ $short ->
+    [0] {"."}
+    [one] {", and to one date that breaks your rule."}
+   *[other] {", and to"} { $short } dates that break your rule.
+}
 timetable-none = No choice of dates keeps the whole rule.
 timetable-none-alone = Any one of these would do:
 timetable-none-together = No single change would do, but all of these together would:

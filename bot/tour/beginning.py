@@ -40,7 +40,8 @@ class Beginning:
         """Whether every expectation held."""
         began = time.monotonic()
         try:
-            await self.begun()
+            await self._proposal()
+            await self._founding()
             await self._waiting_list()
             await self._freed_seat()
         except Unmet as unmet:
@@ -49,21 +50,6 @@ class Beginning:
         seconds = time.monotonic() - began
         self._screen.chapter(f"A beginning in {seconds:.0f} seconds: all {self._expect.held} expectations held")
         return True
-
-    async def begun(self) -> None:
-        """Up to the group founded, with those who come first; raises Unmet."""
-        await self._proposal()
-        await self._founding()
-
-    @property
-    def first(self) -> tuple[str, ...]:
-        """Those who begin, the founder first."""
-        return (PROPOSER, *self._first)
-
-    @property
-    def waiting(self) -> tuple[str, ...]:
-        """Those who wait, in the order of the list."""
-        return tuple(self._waiting)
 
     async def _proposal(self) -> None:
         self._screen.chapter(

@@ -17,7 +17,8 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.app import DiscordUnreachable, TokenMissing, open_app, open_database
+from bot.app import TokenMissing, open_app, open_database
+from bot.chat.connecting import DiscordUnreachable
 from bot.check import Finding, findings, invite_link
 from bot.clock import Clock, SystemClock
 from bot.following import FollowedClock

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 
-import aiohttp
-import discord
-
 from bot.admission.decisions import ThreadDecisions
 from bot.admission.inviting import Inviting
 from bot.admission.kinds import admission_kinds
@@ -27,6 +24,7 @@ from bot.agreements.service import Agreements
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.connecting import connected
 from bot.chat.events import Events
 from bot.chat.members import Members
 from bot.chat.messages import Messages
@@ -86,6 +84,7 @@ from bot.prompts import Kinds, Limits, Prompts, Shards
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
+from bot.reports.service import Reports
 from bot.running.remark import brought_remark
 from bot.running.tables.signups import own_minutes
 from bot.settings import PromptSettings, Settings
@@ -110,6 +109,7 @@ from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
 from cogs.privacy import PrivacyCog
 from cogs.rating import RatingControls
+from cogs.reports import ReportCog
 from cogs.running import kinds_of_running, running_cogs
 from cogs.settings import SettingsControls
 from cogs.settling import SettlingCog
@@ -129,10 +129,6 @@ EXPORTED: dict[str, Addition] = {
 
 class TokenMissing(Exception):
     """There is no token to log in with."""
-
-
-class DiscordUnreachable(Exception):
-    """Nothing answers where Discord is looked for; the message says so in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +178,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         client = Client(settings.discord, storage)
         with TemporaryDirectory(prefix="busstop-drawing-") as folder:
             prompts = wire(client, storage, clock, settings, Studio(folder))
-            async with _connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
+            async with connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 try:
@@ -199,36 +195,6 @@ def _web(client: Client, storage: Storage, clock: Clock, settings: Settings) -> 
         return client.is_ready()
 
     return web_part(settings.web, Calendars(storage, clock, settings.web.base).serve, healthy)
-
-
-@asynccontextmanager
-async def _connected(client: Client, token: str, api_url: str) -> AsyncGenerator["asyncio.Task[None]"]:
-    """The client logged in and ready; the task that keeps it so."""
-    async with client:
-        await _log_in(client, token, api_url)
-        connection = asyncio.create_task(client.connect())
-        try:
-            await _ready(client, connection)
-            yield connection
-        finally:
-            await client.close()
-            await asyncio.gather(connection, return_exceptions=True)
-
-
-async def _log_in(client: Client, token: str, api_url: str) -> None:
-    try:
-        await client.login(token)
-    except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
-        raise DiscordUnreachable(f"Nothing answers at {api_url}. Check the network and the address.") from error
-
-
-async def _ready(client: Client, connection: "asyncio.Task[None]") -> None:
-    """Wait for the first connection; raise what ended it, if it ended before."""
-    ready = asyncio.create_task(client.wait_until_ready())
-    await asyncio.wait({ready, connection}, return_when=asyncio.FIRST_COMPLETED)
-    if connection.done():
-        ready.cancel()
-        connection.result()
 
 
 def wire(client: Client, storage: Storage, clock: Clock, settings: Settings, studio: Studio) -> Prompts:
@@ -356,7 +322,9 @@ def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
     driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
     base.kinds.add(*cycle_kinds(driving))
     base.remarks.on_card(stop_of_meeting)
-    base.client.add(CycleCog(Cycles(base.storage, driving), Stopping(base.storage, driving), groups, base.studio))
+    parts = (ReportCog(Reports(base.storage), groups, base.studio),)
+    cycles, stopping = Cycles(base.storage, driving), Stopping(base.storage, driving)
+    base.client.add(CycleCog(cycles, stopping, groups, base.studio, parts), *parts)
 
 
 def _wire_people(base: _Base, groups: Groups, admission: Admission, people: People, settings: Settings) -> None:

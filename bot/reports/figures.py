@@ -33,12 +33,13 @@ class Mark:
 class Report:
     """One cycle of a group; `air` has the minutes for cases and topics of each who was on board.
 
-    `boarded` got on for this cycle, `off` got off at its end, None while it is not over. `marks` are those of all the
-    group's cycles up to this one.
+    Of the `held` meetings, `sittings` are those that are still known. `boarded` got on for this cycle, `off` got off at
+    its end, None while it is not over. `marks` are those of all the group's cycles up to this one.
     """
 
     number: int
     length: int
+    held: int
     sittings: tuple[Sitting, ...]
     boarded: int
     off: int | None

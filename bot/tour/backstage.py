@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.app import DiscordUnreachable
+from bot.chat.connecting import DiscordUnreachable
 from bot.sandbox.backstage import NoSuchStep, NotNow, Promised, Step
 from bot.storage import Unit
 from bot.tour.life import NotRunning

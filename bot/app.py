@@ -62,12 +62,15 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.announced import announced_kinds, next_date
+from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
 from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
+from bot.places.host_kinds import host_kinds
+from bot.places.hosting import Hosting
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
 from bot.places.voice import voice_kinds
@@ -103,6 +106,7 @@ from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -122,6 +126,7 @@ log = logging.getLogger(__name__)
 EXPORTED: dict[str, Addition] = {
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
+    "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
     "cycles": cycles_of_group,
 }
@@ -275,11 +280,12 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
-    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
     base.remarks.on_card(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        *meeting_parts(base.service, base.remarks, groups),
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         *running_cogs(base.service, groups),
@@ -293,9 +299,10 @@ def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
     voice = VoiceRooms(base.client)
     base.kinds.add(*event_kinds(Events(base.client)), *voice_kinds(voice, base.prompts, base.clock))
     base.kinds.add(*beside_kinds(Threads(base.client), voice, base.prompts, base.clock))
+    base.kinds.add(*host_kinds(base.prompts, base.clock))
     base.remarks.on_card(place_known)
     base.remarks.to_coming(place_told)
-    return PlaceCog(Places(*base.service), groups)
+    return PlaceCog(Places(*base.service), Hosting(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:

@@ -17,6 +17,7 @@ from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -37,7 +38,7 @@ PROMISED = {
         "partner", "standing", "history", "preview", "run",
     },
     "meeting": {
-        "list", "next",
+        "list", "next", "add", "move", "cancel",
         "attendance", "certificate",
         "format", "signup", "open",
         "venue",
@@ -69,13 +70,14 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                *meeting_parts((nothing, nothing, nothing), nothing, nothing),
                 PlanningCog(nothing, nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),
                 SignupCog(nothing, nothing),
                 RunCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
-                PlaceCog(nothing, nothing),
+                PlaceCog(nothing, nothing, nothing),
             ),
         ),
         CycleCog(nothing, nothing, nothing, nothing),

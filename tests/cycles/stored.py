@@ -15,16 +15,15 @@ from bot.cycles.links import Gate, Polls
 from bot.cycles.states import Event
 from bot.cycles.tables import Stored
 from bot.errors import Refusal
-from bot.groups import promises as groups_say
 from bot.groups import tables as groups
 from bot.groups.leaving import remove
 from bot.groups.rules import Admission, GroupState
 from bot.groups.tables import Group
 from bot.meetings import scheduling
-from bot.meetings.kinds import meeting_kinds
+from bot.meetings.kinds import OverKind
 from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting, meetings_of
-from bot.prompts import Decision, Drop, Kinds, OneStep, Prompt, Prompts, State
+from bot.prompts import Decision, Drop, Kind, Kinds, OneStep, Prompt, Prompts, State
 from bot.prompts.tables import prompts as prompt_rows
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
@@ -33,7 +32,6 @@ from bot.storage import Storage, Unit
 from tests.prompts.world import FAST, GUILD, START, LittleDiscord
 
 CAPACITY = 7
-OTHERS = (groups_say.ROOM, groups_say.SEAT, groups_say.ORPHANED, groups_say.STEWARDS, groups_say.END)
 LEASE = timedelta(minutes=2)
 PATIENCE = 60.0
 
@@ -48,6 +46,13 @@ class Nothing(OneStep):
         return Drop("not here")
 
 
+class OwnKinds(Kinds):
+    """Those of cycles, and nothing of what other features say."""
+
+    def of(self, prompt: Prompt) -> Kind | None:
+        return super().of(prompt) or Nothing(prompt.kind)
+
+
 @dataclass
 class Bot:
     """One process: it can be killed, and another one takes its place."""
@@ -58,12 +63,11 @@ class Bot:
     chat: LittleDiscord = field(default_factory=LittleDiscord)
 
     def start(self) -> None:
-        kinds = Kinds()
+        kinds = OwnKinds()
         self.prompts = Prompts(self.storage, self.clock, self.chat, kinds, limits=FAST)
         ratings = Ratings(self.storage, self.prompts, self.clock, Pads(self.folder))
         self.driving = Driving(self.prompts, self.clock, ratings, Gate(self.prompts), Polls(self.prompts))
-        kinds.add(*cycle_kinds(self.driving), *meeting_kinds(self.prompts, self.clock), *rating_kinds(ratings))
-        kinds.add(*(Nothing(name) for name in OTHERS))
+        kinds.add(*cycle_kinds(self.driving), OverKind(self.prompts, self.clock), *rating_kinds(ratings))
         self.prompts.start()
 
     async def kill(self) -> None:

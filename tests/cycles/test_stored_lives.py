@@ -94,7 +94,7 @@ async def everything_is_true(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(length=st.integers(2, 3), begin=st.integers(2, 6), deeds=st.lists(DEEDS, min_size=15, max_size=40))
 async def test_a_random_life_keeps_its_promises(

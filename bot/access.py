@@ -41,6 +41,7 @@ class Act(StrEnum):
     ANSWER_MEETING = "answer-meeting"
     PLAN_MEETING = "plan-meeting"
     START_CYCLE = "start-cycle"
+    ACCOMPANY = "accompany"
     CHOOSE_FORMAT = "choose-format"
     POLL_DATES = "poll-dates"
     ANSWER_POLL = "answer-poll"
@@ -71,6 +72,7 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.ANSWER_MEETING: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.PLAN_MEETING: frozenset({Standing.ORGANISER}),
     Act.START_CYCLE: frozenset({Standing.ORGANISER}),
+    Act.ACCOMPANY: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
     Act.POLL_DATES: frozenset({Standing.ORGANISER}),
     Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),

@@ -21,6 +21,7 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.boarding.kinds import boarding_kinds
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
@@ -99,6 +100,7 @@ from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.choosing import ChoosingControls
@@ -263,6 +265,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
+        BoardingCog.of(*base.service, groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)
@@ -320,7 +323,7 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
-    base.kinds.add(*rating_kinds(ratings))
+    base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
     base.client.add(RatingControls(ratings))
     return ratings
 

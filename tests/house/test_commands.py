@@ -11,6 +11,7 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
@@ -31,7 +32,7 @@ PROMISED = {
     "group": {
         "create", "browse", "show", "join", "leave", "archive",
         "edit", "members", "announce", "organiser", "export",
-        "agreement", "propose", "invite", "applications", "licence",
+        "agreement", "propose", "invite", "applications", "licence", "known",
     },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
@@ -62,6 +63,7 @@ def _roots() -> list[Any]:
         AgreementCog(nothing, nothing),
         AdmissionCog(nothing, nothing, nothing, nothing),
         IdeaCog(nothing),
+        BoardingCog(nothing, nothing),
     )
     cogs = (
         GroupCog(nothing, parts),

@@ -88,7 +88,7 @@ class Hearing:
     async def boarded(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         stored = await tables.current(unit, group.id)
         if stored is not None and stored.cycle.number == prompt.payload["cycle"]:
-            await self._driving.heard(unit, group, BoardingOver())
+            await self._driving.heard(unit, group, BoardingOver(bool(prompt.payload["go_on"])))
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.again(unit, group)

@@ -63,6 +63,7 @@ class Driving:
             Do.OPEN_STOP: self._open_stop,
             Do.CLOSE_RATING: self._close_rating,
             Do.LET_OFF: self._let_off,
+            Do.KEEP_SEATS: self._keep_seats,
             Do.BOARD: self._board,
             Do.NAME_LEADERS: self._name_leaders,
             Do.PREPARE_STOP: self._prepare_stop,
@@ -208,6 +209,9 @@ class Driving:
             promises.of_cycle(promises.OFF, group, stored, "once", now, member=member) for member in effect.members
         ]
         await self._prompts.promise(unit, *thanked)
+
+    async def _keep_seats(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
+        await self._doors.keep(unit, group, effect.members, stored.cycle.number + 1, now)
 
     async def _board(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> Event | None:
         cycle, seats = stored.cycle, (await _refreshed(unit, group)).seats_left

@@ -12,6 +12,7 @@ from bot.cycles.states import BoardingOver, Elapsed, Event, Held, Intention, Pla
 from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, TellingKind, in_place
+from bot.groups.promises import ENTERED
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.rules import MeetingState
@@ -86,10 +87,14 @@ class Hearing:
     async def rated(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.heard(unit, group, Rated())
 
+    async def entered(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """Somebody has signed at the door: who is on board is looked at anew."""
+        await self._driving.heard(unit, group)
+
     async def boarded(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         stored = await tables.current(unit, group.id)
         if stored is not None and stored.cycle.number == prompt.payload["cycle"]:
-            await self._driving.heard(unit, group, BoardingOver())
+            await self._driving.heard(unit, group, BoardingOver(bool(prompt.payload["go_on"])))
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.again(unit, group)
@@ -234,6 +239,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         promises.ALL_RATED: hearing.rated,
         promises.BOARDED: hearing.boarded,
         promises.GROUP_BACK: hearing.back,
+        f"{ENTERED}.cycles": hearing.entered,
     }
     told = {
         promises.SIGN: _tell_sign,

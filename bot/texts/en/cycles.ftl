@@ -103,6 +103,7 @@ keeps-until-stop-closes = until the stop of that cycle closes
 promise-meeting-held-cycles = { $name } counts a meeting that was held
 promise-meeting-changed-cycles = { $name } looks whether its cycle has its dates
 promise-meeting-called-off-cycles = { $name } looks whether a meeting is to be made up for
+promise-group-entered-cycles = { $name }: its cycle hears that somebody came in
 promise-boarding-over-cycles = { $name } hears that boarding is over
 promise-planning-dated-cycles = { $name }: its cycle hears that its dates are firm
 promise-cycle-rated-cycles = { $name } hears that everybody has rated the cycle

@@ -10,6 +10,7 @@ from bot.cycles import leading, promises, tables
 from bot.cycles.links import Dates, Doors
 from bot.cycles.machine import Step, first_of, next_of, step
 from bot.cycles.states import (
+    BOARDING_SLACK,
     Aboard,
     BoardingOver,
     CycleUnderWay,
@@ -215,7 +216,8 @@ class Driving:
 
     async def _board(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> Event | None:
         cycle, seats = stored.cycle, (await _refreshed(unit, group)).seats_left
-        begun = await self._doors.begin(unit, group, cycle.number, seats, cycle.until or now, now)
+        until = now if cycle.until is None else cycle.until - BOARDING_SLACK
+        begun = await self._doors.begin(unit, group, cycle.number, seats, until, now)
         return None if begun else BoardingOver()
 
 

@@ -172,8 +172,8 @@ class Bot:
 
     async def waiting_and_due(self) -> list[str]:
         async with self.storage.read() as unit:
-            still = select(prompt_rows.c.key).where(
-                prompt_rows.c.state.in_([State.OPEN.value, State.PARKED.value]),
-                prompt_rows.c.due_at <= self.clock.now(),
-            )
+            now = self.clock.now()
+            due = prompt_rows.c.not_before <= now  # later while it is put off, as after a delivery cut short
+            parked = (prompt_rows.c.state == State.PARKED.value) & (prompt_rows.c.due_at <= now)
+            still = select(prompt_rows.c.key).where(((prompt_rows.c.state == State.OPEN.value) & due) | parked)
             return [row.key for row in await unit.all(still)]

@@ -64,8 +64,8 @@ class CycleCog(app_commands.Group, name="cycle", description=words("cycle"), gui
         await self._show_status(press.interaction, asker(press.interaction, press.guild), group)
 
     async def _show_status(self, interaction: Interaction, who: Asker, group: int) -> None:
-        view = await self._cycles.status(who, group)
         await think(interaction)
+        view = await self._cycles.status(who, group)
         picture = await self._studio.draw(paint, facts_of(view.cycle))
         await show(interaction, cards.status_card(view, picture, who.locale))
 

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from secrets import token_hex
 
+from bot.admission.tables.boarding import waiting_of
 from bot.clock import Clock
 from bot.cycles import leading, promises, tables
 from bot.cycles.links import Dates, Doors
 from bot.cycles.machine import Step, first_of, next_of, step
 from bot.cycles.states import (
+    BOARDING_SLACK,
     Aboard,
     BoardingOver,
     CycleUnderWay,
@@ -55,12 +57,14 @@ class Driving:
         self._dates = dates
         self._deeds: dict[Do, Deed] = {
             Do.FIND_DATES: self._find_dates,
+            Do.ASK_TO_SIGN: self._ask_to_sign,
             Do.SHUT_DOORS: self._shut_doors,
             Do.OPEN_DOORS: self._open_doors,
             Do.ASK_INTENTIONS: self._ask_intentions,
             Do.OPEN_STOP: self._open_stop,
             Do.CLOSE_RATING: self._close_rating,
             Do.LET_OFF: self._let_off,
+            Do.KEEP_SEATS: self._keep_seats,
             Do.BOARD: self._board,
             Do.NAME_LEADERS: self._name_leaders,
             Do.PREPARE_STOP: self._prepare_stop,
@@ -68,7 +72,7 @@ class Driving:
 
     async def begin(self, unit: Unit, group: Group, length: int) -> Stored:
         """A first cycle, or a parked one that sets off again; CycleUnderWay while there is another."""
-        before, now = await tables.current(unit, group.id), self._clock.now()
+        before, now = await tables.locked(unit, group.id), self._clock.now()
         if before is not None and before.cycle.state is State.PARKED:
             return await self.happened(unit, group, SetOff(length))
         if before is not None and before.cycle.state is not State.CLOSED:
@@ -79,7 +83,7 @@ class Driving:
 
     async def happened(self, unit: Unit, group: Group, *events: Event) -> Stored:
         """Let these happen to the group's cycle, after who is on board was looked at; NoCycle without one."""
-        stored, now = await tables.current(unit, group.id), self._clock.now()
+        stored, now = await tables.locked(unit, group.id), self._clock.now()
         if stored is None or stored.cycle.state is State.CLOSED:
             raise NoCycle
         members = frozenset(await groups.members_of(unit, group.id))
@@ -136,7 +140,6 @@ class Driving:
     async def _do(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> Event | None:
         if kind := SAID.get(effect.do):
             await self._prompts.promise(unit, promises.of_cycle(kind, group, stored, token_hex(4), now))
-            return None
         deed = self._deeds.get(effect.do)
         return await deed(unit, group, stored, effect, now) if deed else None
 
@@ -150,6 +153,16 @@ class Driving:
             told = promises.of_cycle(promises.DATES, group, stored, token_hex(4), now)
             await self._prompts.promise(unit, told)
         return None
+
+    async def _ask_to_sign(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
+        """Dates are firm: everybody is asked again, those who wait for a seat too."""
+        asked = {promises.FIRM: effect.members, promises.FIRM_WAITING: await waiting_of(unit, group.id)}
+        told = [
+            promises.of_cycle(kind, group, stored, "once", now, member=member)
+            for kind, those in asked.items()
+            for member in those
+        ]
+        await self._prompts.promise(unit, *told)
 
     async def _shut_doors(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
         await self._doors.shut(unit, group, now)
@@ -198,9 +211,13 @@ class Driving:
         ]
         await self._prompts.promise(unit, *thanked)
 
+    async def _keep_seats(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
+        await self._doors.keep(unit, group, effect.members, stored.cycle.number + 1, now)
+
     async def _board(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> Event | None:
         cycle, seats = stored.cycle, (await _refreshed(unit, group)).seats_left
-        begun = await self._doors.begin(unit, group, cycle.number, seats, cycle.until or now, now)
+        until = now if cycle.until is None else cycle.until - BOARDING_SLACK
+        begun = await self._doors.begin(unit, group, cycle.number, seats, until, now)
         return None if begun else BoardingOver()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.admission.tables.boarding import waiting_of
 from bot.aftercare import tables as aftercare
 from bot.cycles import promises, room_cards, tables
 from bot.cycles.dates import extra_date
@@ -11,6 +12,7 @@ from bot.cycles.states import BoardingOver, Elapsed, Event, Held, Intention, Pla
 from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, TellingKind, in_place
+from bot.groups.promises import ENTERED
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.rules import MeetingState
@@ -85,10 +87,14 @@ class Hearing:
     async def rated(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.heard(unit, group, Rated())
 
+    async def entered(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """Somebody has signed at the door: who is on board is looked at anew."""
+        await self._driving.heard(unit, group)
+
     async def boarded(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         stored = await tables.current(unit, group.id)
         if stored is not None and stored.cycle.number == prompt.payload["cycle"]:
-            await self._driving.heard(unit, group, BoardingOver())
+            await self._driving.heard(unit, group, BoardingOver(bool(prompt.payload["go_on"])))
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.again(unit, group)
@@ -181,6 +187,29 @@ class AskKind(OneStep):
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 
+class FirmKind(OneStep):
+    """Asks one who has not agreed to the dates, or tells one who waits for a seat when the group meets."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        stored, member = await _in(unit, prompt, State.DATED), prompt.member or 0
+        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
+        if stored is None or group is None or not group.open or not await self._concerns(unit, stored, member):
+            return Drop("settled")
+        ahead = await meetings.coming_up(unit, group.id, now)
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        make = room_cards.firm_card if self.name == promises.FIRM else room_cards.firm_waiting_card
+        return Send(Direct(member, prompt.guild), stoppable(make(group, stored, ahead, locale), locale))
+
+    async def _concerns(self, unit: Unit, stored: Stored, member: int) -> bool:
+        if self.name == promises.FIRM_WAITING:
+            return member in await waiting_of(unit, stored.group_id)
+        rider = stored.cycle.riders.get(member)
+        return rider is not None and not rider.signed
+
+
 class OffKind(OneStep):
     """Thanks one who got off, with the meetings they were at."""
 
@@ -210,6 +239,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         promises.ALL_RATED: hearing.rated,
         promises.BOARDED: hearing.boarded,
         promises.GROUP_BACK: hearing.back,
+        f"{ENTERED}.cycles": hearing.entered,
     }
     told = {
         promises.SIGN: _tell_sign,
@@ -228,5 +258,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         AskKind(promises.ASK, "cycle-asks"),
         AskKind(promises.REMIND, "cycle-reminds"),
         DatedKind(driving),
+        FirmKind(promises.FIRM),
+        FirmKind(promises.FIRM_WAITING),
         OffKind(),
     ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.boarding import gate
+from bot.boarding import gate, stopping
 from bot.groups.tables import Group
 from bot.planning.opening import open_for_cycle
 from bot.prompts import Prompts
@@ -25,6 +25,10 @@ class Doors(Protocol):
         """Give free seats to those who wait; False where nobody can be asked, and boarding is over at once."""
         ...
 
+    async def keep(self, unit: Unit, group: Group, members: tuple[int, ...], cycle: int, now: datetime) -> None:
+        """These sit this cycle out and come back for the next, to the seats that are kept for them or to the line."""
+        ...
+
 
 class Dates(Protocol):
     """Finding dates."""
@@ -35,7 +39,7 @@ class Dates(Protocol):
 
 
 class Gate:
-    """The group's gate; boarding is over as soon as it is opened."""
+    """The group's gate, and its boarding at a stop."""
 
     def __init__(self, prompts: Prompts) -> None:
         self._prompts = prompts
@@ -47,7 +51,11 @@ class Gate:
         await gate.open(unit, self._prompts, group, now)
 
     async def begin(self, unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime) -> bool:
-        return False
+        await stopping.begin(self._prompts, unit, group, cycle, seats, until, now)
+        return True
+
+    async def keep(self, unit: Unit, group: Group, members: tuple[int, ...], cycle: int, now: datetime) -> None:
+        await stopping.skip(unit, group, members, cycle, now)
 
 
 class Polls:

@@ -25,9 +25,26 @@ from bot.texts import t
 def sign_card(group: Group, stored: Stored, ahead: Sequence[Meeting]) -> Card:
     """In the room, once dates are firm."""
     locale = group.locale
-    dates = "\n".join(moment(one.starts_at) for one in ahead[: stored.cycle.length])
     facts = {"number": stored.cycle.number, "length": stored.cycle.length}
-    return Card((t("cycle-dates-firm", locale, **facts), dates), (sign_button(stored.id, locale),))
+    return Card((t("cycle-dates-firm", locale, **facts), _dates(stored, ahead)), (sign_button(stored.id, locale),))
+
+
+def firm_card(group: Group, stored: Stored, ahead: Sequence[Meeting], locale: str) -> Card:
+    """To one on board: dates are firm, and they can still say no."""
+    off = Button(t("button-leave-group", locale), Action("group.leave", (group.id,)))
+    said = t("cycle-firm", locale, name=plain(group.name), length=stored.cycle.length)
+    return Card((said, _dates(stored, ahead)), (sign_button(stored.id, locale), off))
+
+
+def firm_waiting_card(group: Group, stored: Stored, ahead: Sequence[Meeting], locale: str) -> Card:
+    """To one who waits for a seat."""
+    off = Button(t("button-leave-line", locale), Action("admission.leave_line", (group.id,)))
+    said = t("cycle-firm-waiting", locale, name=plain(group.name), length=stored.cycle.length)
+    return Card((said, _dates(stored, ahead)), (off,))
+
+
+def _dates(stored: Stored, ahead: Sequence[Meeting]) -> str:
+    return "\n".join(moment(one.starts_at) for one in ahead[: stored.cycle.length])
 
 
 def stop_card(group: Group, stored: Stored) -> Card:

@@ -11,7 +11,8 @@ MEETINGS = range(2, 31)  # how many meetings a cycle may have
 INTENTIONS_BEFORE = 2  # so many meetings before its last one, intentions can be said
 STOP_LASTS = timedelta(days=7)
 ALL_ANSWERED = timedelta(days=1)  # so long after the last answer the stop closes: minds can still be changed
-BOARDING_LASTS = timedelta(days=7)
+BOARDING_SLACK = timedelta(days=1)  # boarding ends so long before the cycle would go on without word of it
+BOARDING_LASTS = timedelta(days=7) + BOARDING_SLACK
 FORMING_LASTS = timedelta(days=28)  # without dates by then, the group is parked
 STALLED_FOR = timedelta(days=28)  # without a date by then, the stop opens early
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Row,
+    Select,
     String,
     Table,
     UniqueConstraint,
@@ -109,10 +110,19 @@ class Past:
 
 
 async def current(unit: Unit, group_id: int) -> Stored | None:
-    """The group's newest cycle, closed or not; nobody else drives it until this unit ends."""
-    newest = select(cycles).where(cycles.c.group_id == group_id).order_by(cycles.c.number.desc()).limit(1)
-    row = await unit.first(newest.with_for_update())
+    """The group's newest cycle, closed or not."""
+    row = await unit.first(_newest(group_id))
     return await _stored(unit, row) if row else None
+
+
+async def locked(unit: Unit, group_id: int) -> Stored | None:
+    """As `current`; nobody else drives it until this unit ends."""
+    row = await unit.first(_newest(group_id).with_for_update())
+    return await _stored(unit, row) if row else None
+
+
+def _newest(group_id: int) -> Select[Any]:
+    return select(cycles).where(cycles.c.group_id == group_id).order_by(cycles.c.number.desc()).limit(1)
 
 
 async def by_id(unit: Unit, guild: int, cycle_id: int) -> Stored | None:

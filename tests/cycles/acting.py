@@ -8,6 +8,7 @@ from bot.cycles.tables import Stored
 from bot.meetings import scheduling
 from bot.meetings.tables import Meeting
 from bot.sandbox.shapes import Channel, Message, Reply
+from tests.admission.acting import settle
 from tests.fixtures.bot import ORGANISERS, WEEK, Community
 from tests.meetings.acting import circle, group_of, plan
 
@@ -53,8 +54,9 @@ async def last(community: Community, name: str, room: Channel, words: str) -> Me
 
 
 async def running(community: Community, *names: str, meetings: int = 4) -> Channel:
-    """A circle on its way, a meeting each week."""
+    """A circle on its way, a meeting each week; two are enough for it to go on."""
     room = await circle(community, *names)
+    await settle(community, room, minimum=2)
     await start(community, room, meetings)
     await plan_weeks(community, room, meetings)
     await agree(community, room, *names)

@@ -7,6 +7,8 @@ import pytest
 from bot.cycles.machine import first_of, next_of, step
 from bot.cycles.states import (
     ALL_ANSWERED,
+    BOARDING_LASTS,
+    BOARDING_SLACK,
     FORMING_LASTS,
     MEETINGS,
     STALLED_FOR,
@@ -264,6 +266,9 @@ def test_at_the_close_the_undecided_stay() -> None:
     assert (after.number, after.state, set(after.riders)) == (closed.number + 1, BOARDING, {ANNA})
     assert effects == (Effect(Do.BOARD),)
     assert after.riders[ANNA] == Rider()
+    # Word that boarding is over comes before the cycle goes on without it: it may say that too few are on board.
+    assert after.until == NOW + BOARDING_LASTS
+    assert timedelta(0) < BOARDING_SLACK < BOARDING_LASTS
 
 
 def test_a_stop_nobody_tended_parks_the_group_and_one_press_sets_it_off() -> None:

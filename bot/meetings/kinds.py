@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.meetings import promises, scheduling, tables
 from bot.meetings.card_kinds import Boards, card_kinds
+from bot.meetings.clock_kinds import clock_kinds
 from bot.meetings.few_kinds import few_kinds
 from bot.meetings.group_kinds import group_kinds
 from bot.meetings.remarks import Remarks
@@ -40,6 +41,7 @@ def meeting_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clo
         OverKind(prompts, clock),
         *card_kinds(remarks, boards, prompts, clock),
         *group_kinds(prompts, clock),
+        *clock_kinds(prompts, clock),
         *few_kinds(prompts, clock),
         *reminder_kinds(remarks, prompts, clock),
     ]

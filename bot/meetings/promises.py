@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
 
+from bot.meetings.clocks import TOLD_BEFORE
 from bot.meetings.reminding import next_offset
 from bot.meetings.rules import COUNTED_BEFORE
 from bot.meetings.tables import Meeting
@@ -18,6 +19,7 @@ OVER = "meeting.over"
 CARD, SHOWN, MOVED_UP = "meeting.card", "meeting.card-shown", "meeting.moved-up"
 MOVED, OFF = "meeting.moved", "meeting.off"
 COUNTED, FEW, DECIDED = "meeting.counted", "meeting.few", "meeting.decided"
+CLOCKS, CLOCK = "meeting.clocks", "meeting.clock"
 REMIND, REMINDER = "meeting.remind", "meeting.reminder"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 EVENTS = (CHANGED, HELD, CALLED_OFF)
@@ -115,6 +117,19 @@ def few_promises(meeting: Meeting, now: datetime, decided: datetime) -> list[Pro
         of_meeting(FEW, meeting, cause, now, stale=meeting.starts_at),
         of_meeting(DECIDED, meeting, cause, decided, stale=meeting.starts_at),
     ]
+
+
+def clocks_promises(meeting: Meeting, now: datetime) -> list[Promise]:
+    """Look some days before for whom it moves, as clocks change; nothing where the meeting is nearer than that."""
+    due = meeting.starts_at - TOLD_BEFORE
+    cause = f"{meeting.starts_at.timestamp():.0f}"
+    return [of_meeting(CLOCKS, meeting, cause, due, stale=meeting.starts_at)] if due > now else []
+
+
+def clock_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
+    """Tell this member that it moves for them."""
+    cause = f"{meeting.starts_at.timestamp():.0f}"
+    return of_meeting(CLOCK, meeting, cause, now, member=member, stale=meeting.starts_at)
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

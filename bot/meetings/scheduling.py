@@ -119,6 +119,7 @@ async def promise_all(prompts: Prompts, unit: Unit, meeting: Meeting, now: datet
     begun = promises.shown_promise(meeting, f"begun:{meeting.sequence}", meeting.starts_at)
     looks = (*promises.remind_promises(meeting, now), *promises.counted_promises(meeting, now))
     await prompts.promise(unit, promises.over_promise(meeting), begun, *looks)
+    await prompts.promise(unit, *promises.clocks_promises(meeting, now))
     await promises.tell(prompts, unit, promises.CHANGED, meeting, now)
     await _show(prompts, unit, meeting, f"changed:{meeting.sequence}", now)
 

@@ -201,3 +201,7 @@ meeting-held-anyway = The meeting of **{ $name }** { $at } takes place, however 
 
 home-meeting = Next meeting: { $at }
 button-meeting-of = Meeting: { $name }
+
+promise-meeting-clocks = { $name }: it is looked up for whom a meeting moves, as clocks change
+promise-meeting-clock = { $name }: somebody hears that a meeting moves for them, as clocks change
+meeting-clock = Clocks change on different days: **{ $name }** next meets at { $now } by your clocks instead of { $before }, { $at }. In { $zone } the time of day stays the same.

@@ -167,12 +167,6 @@ def answer_form(application: Application, which: int, locale: str) -> Form:
     return Form(t("admission-answer-title", locale), Action("admission.answered", (application.id, which)), (words,))
 
 
-def ended_card(group: Group, locale: str) -> Card:
-    """To somebody who waited or applied: the group has ended, and may come back."""
-    look = Button(t("button-browse", locale), Action("group.browse", (0, 0)))
-    return Card((t("admission-group-ended", locale, name=plain(group.name)),), (look,))
-
-
 def licence_card(member: int, told: int, until: str, locale: str) -> Card:
     """That a licence runs out: to its owner, or to who looked at it."""
     if member == told:

@@ -21,13 +21,12 @@ from bot.clock import Clock
 from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
-from bot.groups.promises import BACK, ENDED, SEAT
+from bot.groups.promises import BACK, SEAT
 from bot.groups.tables import Group
 from bot.markup import moment
 from bot.people import tables as people
 from bot.people.cards import stoppable
 from bot.prompts import (
-    Apply,
     Decision,
     Direct,
     Done,
@@ -133,41 +132,6 @@ class ClosedKind(OneStep):
         channel, message = application.channel, application.message
         card = organisers_cards.settled_card(application, group.locale)
         return Work(lambda: self._posts.edit(channel, message, card), lane=prompt.key)
-
-
-class EndedKind(OneStep):
-    """A group has ended: whoever waits for a seat in it, or for its answer, is to be told."""
-
-    name = f"{ENDED}.admission"
-
-    def __init__(self, prompts: Prompts, clock: Clock) -> None:
-        self._prompts = prompts
-        self._clock = clock
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
-        return Drop("group gone") if group is None else Apply(lambda unit: self._tell(unit, prompt, group))
-
-    async def _tell(self, unit: Unit, prompt: Prompt, group: Group) -> None:
-        applied = [one.member for one in await applications.pending_of(unit, group.id)]
-        hoping = dict.fromkeys([*applied, *await boarding.waiting_of(unit, group.id)])
-        now, cause = self._clock.now(), str(prompt.id)
-        await self._prompts.promise(
-            unit, *(promises.group_ended_promise(group, member, cause, now) for member in hoping)
-        )
-
-
-class EndedToldKind(OneStep):
-    """Tells one of them, unless the group is back already."""
-
-    name = promises.ENDED_TOLD
-
-    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        group, member = await groups.group(unit, prompt.guild, prompt.payload["group"]), prompt.member or 0
-        if group is None or group.open:
-            return Drop("no ended group")
-        locale = (await people.person(unit, prompt.guild, member)).locale
-        return Send(Direct(member, prompt.guild), stoppable(cards.ended_card(group, locale), locale))
 
 
 class LicenceKind(OneStep):
@@ -316,7 +280,5 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
         *(PostingKind(name, tell, letters, prompts, clock) for name, tell in posting.items()),
         *(ChangingKind(name, change) for name, change in changing.items()),
         ClosedKind(posts),
-        EndedKind(prompts, clock),
-        EndedToldKind(),
         LicenceKind(),
     ]

@@ -7,14 +7,12 @@ from bot.admission.rules import BROUGHT_UP, LAPSES
 from bot.admission.tables.applications import Application
 from bot.admission.tables.boarding import Offer
 from bot.admission.tables.inviting import Invitation, midnight
-from bot.groups.tables import Group
 from bot.prompts import Promise
 
 OFFER, LAPSE, LAPSED = "admission.offer", "admission.lapse", "admission.lapsed"
 APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", "admission.expire"
 ANSWERED, CLOSED = "admission.answered", "admission.closed"
 ASKED, REPLIED = "admission.asked", "admission.replied"
-ENDED_TOLD = "admission.ended"
 # Kinds whose name begins with it and a dot hear that an offer was taken, passed on, or has lapsed.
 OFFER_ENDED = "admission.offer_ended"
 INVITED, LICENCE, VETTING = "admission.invited", "admission.licence", "admission.vetting"
@@ -92,19 +90,6 @@ def about(
         group_id=application.group_id,
         member=application.member,
         payload={"group": application.group_id, "application": application.id, **payload},
-    )
-
-
-def group_ended_promise(group: Group, member: int, cause: str, now: datetime) -> Promise:
-    """Tell somebody who waited or applied that the group has ended."""
-    return Promise(
-        kind=ENDED_TOLD,
-        key=f"admission:ended:{group.id}:{member}:{cause}",
-        due_at=now,
-        guild=group.guild,
-        group_id=group.id,
-        member=member,
-        payload={"group": group.id},
     )
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.admission.tables.schema import applications
 from bot.agreements.tables import agreements
 from bot.sandbox.shapes import Channel
-from tests.admission.acting import apply, by_application, full, knock, leave, post, settle
+from tests.admission.acting import apply, by_application, full, knock, leave, post
 from tests.admission.test_applying import YES
 from tests.agreements.test_changes import circle, newest, propose
 from tests.agreements.test_signing import newcomer
@@ -145,28 +145,6 @@ async def test_an_application_nobody_decides_runs_out(community: Community) -> N
     await away(community, room, days=6)
     await community.advance(days=30)
     assert [row.state for row in await community.rows(select(applications.c.state))] == ["lapsed"]
-
-
-async def test_who_hopes_to_get_in_hears_that_the_group_has_ended(community: Community) -> None:
-    room = await full(community, "Emil")
-    await settle(community, room, admission="application")
-    await apply(community, "Gus")
-    await community.may_write_to("Gus")
-    await end(community, room)
-    [told] = await community.direct("Gus")
-    assert "**Thursday circle**, which you hoped to get into, has ended." in told.text
-    assert [button.label for button in told.buttons] == ["See the groups here", "Stop these messages"]
-    assert await community.direct("Ben") == []
-    await community.advance(days=2)
-    assert "has ended" in (await community.home("Emil")).text
-
-
-async def test_back_again_nobody_hears_that_it_had_ended(community: Community) -> None:
-    room = await full(community, "Emil")
-    await away(community, room, days=2)
-    home = await community.home("Emil")
-    assert "has ended" not in home.text
-    assert "you are on the waiting list, at place 1." in home.text
 
 
 async def test_an_invitation_still_stands(community: Community) -> None:

@@ -57,7 +57,6 @@ admission-invited-no = If you would rather not, nobody is told.
 admission-refused = You have said no to **{ $name }**. Nobody is told, and you are not asked again for a month.
 
 admission-vetting-asked = { $who } would like to join **{ $name }**, which wants licences looked at. The stewards of this server named you for that. When you have seen theirs, note it with /group licence; until then they cannot be let in.
-admission-group-ended = **{ $name }**, which you hoped to get into, has ended. If it comes back within a week, you are where you were. Until then there may be another that fits.
 admission-licence-yours = Your licence, as it was looked at here, is valid until { $day }. When you have the new one, please show it to whoever looked at this one.
 admission-licence-theirs = The licence of { $who } that you looked at is valid until { $day }. When you have seen the new one, note it with /group licence.
 

@@ -68,6 +68,8 @@ from bot.meetings.service import Meetings
 from bot.people.service import People, quiet_until, wanted
 from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
+from bot.places.host_kinds import host_kinds
+from bot.places.hosting import Hosting
 from bot.places.remarks import place_known, place_told
 from bot.places.service import Places
 from bot.places.voice import voice_kinds
@@ -293,9 +295,10 @@ def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
     voice = VoiceRooms(base.client)
     base.kinds.add(*event_kinds(Events(base.client)), *voice_kinds(voice, base.prompts, base.clock))
     base.kinds.add(*beside_kinds(Threads(base.client), voice, base.prompts, base.clock))
+    base.kinds.add(*host_kinds(base.prompts, base.clock))
     base.remarks.on_card(place_known)
     base.remarks.to_coming(place_told)
-    return PlaceCog(Places(*base.service), groups)
+    return PlaceCog(Places(*base.service), Hosting(*base.service), groups)
 
 
 def _wire_planning(base: _Base, groups: Groups) -> PlanningCog:

@@ -11,7 +11,7 @@ from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.people import tables as people
-from bot.places.tables import events, openings
+from bot.places.tables import events, hosts, openings
 from bot.planning import tables as planning
 from bot.prompts import tables as prompts
 from bot.rating import tables as rating
@@ -28,6 +28,7 @@ FEATURES = (
     checkins,
     ideas,
     meetings,
+    hosts,
     openings,
     events,
     calendars,

@@ -7,7 +7,8 @@ from discord import app_commands
 from bot.chat.replies import ask, asker, show, turn_into
 from bot.chat.routing import Press, handles
 from bot.groups.service import Groups
-from bot.places import cards
+from bot.places import cards, host_cards
+from bot.places.hosting import Hosting
 from bot.places.rules import Where, checked_hours
 from bot.places.service import Places
 from bot.places.tables import Place
@@ -17,9 +18,10 @@ from cogs.options import Choices, Interaction, choices, option, room_of, words
 class PlaceCog(app_commands.Group, name="places", description=words("meeting-venue")):
     """Places in Discord. The command lives under `/meeting`."""
 
-    def __init__(self, places: Places, groups: Groups) -> None:
+    def __init__(self, places: Places, hosting: Hosting, groups: Groups) -> None:
         super().__init__()
         self._places = places
+        self._hosting = hosting
         self._groups = groups
 
     @property
@@ -59,3 +61,27 @@ class PlaceCog(app_commands.Group, name="places", description=words("meeting-ven
         )
         view = await self._places.settle(who, group, wanted)
         await turn_into(press.interaction, cards.place_card(view, who.locale))
+
+    @handles("place.offer")
+    async def press_offer(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        found, mine = await self._hosting.about_to_offer(who, group)
+        await ask(press.interaction, host_cards.offer_form(found, mine, who.locale))
+
+    @handles("place.offered")
+    async def offered(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        found = await self._hosting.offer(who, group, press.field("address", str))
+        await turn_into(press.interaction, host_cards.offered_card(found, who.locale))
+
+    @handles("place.take_back")
+    async def press_take_back(self, press: Press, group: int) -> None:
+        who = asker(press.interaction, press.guild)
+        found = await self._hosting.take_back(who, group)
+        await turn_into(press.interaction, host_cards.taken_back_card(found, who.locale))
+
+    @handles("place.host")
+    async def press_host(self, press: Press, meeting: int, yes: int) -> None:
+        who = asker(press.interaction, press.guild)
+        answered = await self._hosting.answer(who, meeting, yes=bool(yes))
+        await turn_into(press.interaction, host_cards.host_answered_card(answered, bool(yes), who.locale))

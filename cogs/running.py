@@ -6,6 +6,7 @@ from discord import app_commands
 
 from bot.chat.boards import Boards
 from bot.chat.client import Client
+from bot.chat.doors import Doors
 from bot.chat.replies import ask, asker, show, turn_into
 from bot.chat.routing import Press, handles
 from bot.clock import Clock
@@ -219,4 +220,4 @@ def running_cogs(service: tuple[Storage, Prompts, Clock], groups: Groups) -> tup
 
 def kinds_of_running(client: Client, prompts: Prompts, clock: Clock) -> list[Kind]:
     """What is promised around running meetings, in Discord."""
-    return [*running_kinds(prompts, clock), *run_kinds(Boards(client), prompts, clock)]
+    return [*running_kinds(prompts, clock), *run_kinds(Boards(client), Doors(client), prompts, clock)]

@@ -20,7 +20,7 @@ IN_VOICE = READING | discord.Permissions(
     connect=True, speak=True, stream=True, use_voice_activation=True, send_messages=True
 )
 # What the invite link asks for: all of it is used, and only bits the bot holds can be given on.
-NEEDED = OWN | IN_VOICE | discord.Permissions(manage_roles=True, create_events=True)
+NEEDED = OWN | IN_VOICE | discord.Permissions(manage_roles=True, create_events=True, move_members=True)
 LOCKED = (READING, INSIDE & ~READING)
 UNLOCKED = (INSIDE, NOTHING)
 # What the bot gives members: anything else was done by hand.

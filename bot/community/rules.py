@@ -34,7 +34,7 @@ NEEDS: dict[Feature, tuple[str, ...]] = {
     Feature.CARDS: ("send_messages", "read_message_history", "pin_messages"),
     Feature.TALKS: ("create_private_threads", "send_messages_in_threads", "manage_threads"),
     Feature.EVENTS: ("create_events",),
-    Feature.VOICE: ("connect", "speak", "stream", "use_voice_activation"),
+    Feature.VOICE: ("connect", "speak", "stream", "use_voice_activation", "move_members"),
 }
 ANNOUNCING = ("view_channel", "send_messages", "read_message_history")
 

@@ -22,6 +22,9 @@ def _lines(view: PlaceView, locale: str) -> list[str]:
     lines = [t(f"place-is-{view.place.where.value}", locale)]
     if view.organises and view.place.detail:
         lines.append(t("place-detail", locale, detail=_detail(view.place)))
+    if view.place.where is Where.ROTATING:
+        lines.append(t("place-offers", locale, offers=view.offers))
+        lines.append(t("place-mine", locale, address=plain(view.mine)) if view.mine else t("place-not-mine", locale))
     if view.place.beside is not None:
         lines.append(t("place-beside", locale, hours=view.place.beside))
     lines.append(t("place-events-on" if view.place.events else "place-events-off", locale))
@@ -33,9 +36,19 @@ def _detail(place: Place) -> str:
 
 
 def _buttons(view: PlaceView, locale: str) -> list[Button]:
-    if not view.organises:
-        return []
-    return [Button(t("button-place-settle", locale), Action("place.settle", (view.group.id,)), Style.MAIN)]
+    buttons: list[Button] = []
+    if view.place is not None and view.place.where is Where.ROTATING:
+        buttons.append(_offer(view.group, locale))
+        if view.mine:
+            buttons.append(Button(t("button-place-take-back", locale), Action("place.take_back", (view.group.id,))))
+    if view.organises:
+        settle = Action("place.settle", (view.group.id,))
+        buttons.append(Button(t("button-place-settle", locale), settle, Style.PLAIN if buttons else Style.MAIN))
+    return buttons
+
+
+def _offer(group: Group, locale: str) -> Button:
+    return Button(t("button-place-offer", locale), Action("place.offer", (group.id,)), Style.MAIN)
 
 
 def place_form(view: PlaceView, locale: str) -> Form:

@@ -25,9 +25,18 @@ BESIDE, BESIDE_OPEN, BESIDE_OVER, BESIDE_GONE = (
     "meeting.beside-over",
     "meeting.beside-gone",
 )
-AHEAD = (VOICE, VOICE_OVER, BESIDE, BESIDE_OVER)
+HOST, HOST_ASKED, HOST_MISSING, HOST_MOVED, HOST_LEFT = (
+    "meeting.host",
+    "meeting.host-asked",
+    "meeting.host-missing",
+    "meeting.host-moved",
+    f"{LEFT}.hosts",
+)
+AHEAD = (VOICE, VOICE_OVER, BESIDE, BESIDE_OVER, HOST)
 
 OPENS_BEFORE, STAYS_AFTER = timedelta(minutes=15), timedelta(minutes=30)
+HOST_BEFORE = timedelta(days=14)  # from then on a host is looked for
+LAST_CALLS = timedelta(days=2), timedelta(days=1)  # whoever has not answered by then passes
 
 
 def promise(kind: str, meeting: Meeting, due: datetime, stale: datetime | None = None) -> Promise:
@@ -42,6 +51,7 @@ async def follow(
     for kind in AHEAD:
         await prompts.withdraw(unit, f"{key(meeting)}:{kind}")
     await prompts.promise(unit, *_voice(meeting, place, opening, now), *_beside(meeting, place, opening, now))
+    await prompts.promise(unit, *_host(meeting, place, now))
 
 
 def _voice(meeting: Meeting, place: Place | None, opening: Opening, now: datetime) -> list[Promise]:
@@ -65,3 +75,21 @@ def beside_ends(meeting: Meeting, place: Place | None) -> datetime:
     """When the thread beside the case goes: at the end, where the group no longer wants one."""
     hours = place.beside if place is not None else None
     return meeting.ends_at + timedelta(hours=hours or 0)
+
+
+def _host(meeting: Meeting, place: Place | None, now: datetime) -> list[Promise]:
+    """Look for a host in time, and once more for each last call that is still to come."""
+    if place is None or place.where is not Where.ROTATING or not meeting.planned or now >= meeting.starts_at:
+        return []
+    first = max(now, meeting.starts_at - HOST_BEFORE)
+    calls = [meeting.starts_at - before for before in LAST_CALLS if meeting.starts_at - before > now]
+    return [_seen_to(meeting, first, 0), *(_seen_to(meeting, at, 1) for at in calls)]
+
+
+def _seen_to(meeting: Meeting, due: datetime, last: int) -> Promise:
+    return of_meeting(HOST, meeting, token_hex(4), due, stale=meeting.starts_at, last=last)
+
+
+def to_host(meeting: Meeting, host: int, now: datetime) -> Promise:
+    """Ask this member, whose turn it is."""
+    return of_meeting(HOST_ASKED, meeting, token_hex(4), now, member=host, stale=meeting.starts_at)

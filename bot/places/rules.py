@@ -1,5 +1,8 @@
 """The rules of places: where groups meet, and what cannot be one. Pure: values in, values out."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -15,10 +18,16 @@ class Where(StrEnum):
     ADDRESS = "address"
     ONLINE = "online"
     VOICE = "voice"
+    ROTATING = "rotating"
 
 
 # What it comes to among the settings of a group that everybody may see.
-VENUES = {Where.ADDRESS: Venue.FIXED, Where.ONLINE: Venue.ONLINE, Where.VOICE: Venue.ONLINE}
+VENUES = {
+    Where.ADDRESS: Venue.FIXED,
+    Where.ONLINE: Venue.ONLINE,
+    Where.VOICE: Venue.ONLINE,
+    Where.ROTATING: Venue.ROTATING,
+}
 BESIDE_HOURS = (1, 6, 24, 72)  # after the meeting, the thread beside the case goes
 
 
@@ -29,6 +38,39 @@ def checked_hours(given: str) -> int | None:
     if int(given) not in BESIDE_HOURS:
         raise ValueError(given)
     return int(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A member's own place, offered to a group."""
+
+    member: int
+    address: str
+    offered_at: datetime
+
+
+def next_host(offers: Sequence[Offered], hosted: Sequence[tuple[int, datetime]], out: Collection[int]) -> int | None:
+    """Who has not hosted for longest, those `out` left aside; None where nobody is left.
+
+    `hosted` are all other meetings that have a host, also those to come. Whoever never hosted comes first, in the order
+    in which they offered; of two who hosted last at one time, whoever did so less often.
+    """
+
+    def turn(one: Offered) -> tuple[bool, float, int, datetime, int]:
+        times = [at for member, at in hosted if member == one.member]
+        latest = max(times).timestamp() if times else 0.0
+        return bool(times), latest, len(times), one.offered_at, one.member
+
+    asked = [one for one in offers if one.member not in out]
+    return min(asked, key=turn).member if asked else None
+
+
+class NotRotating(Refusal):
+    """The group does not meet at its members' places."""
+
+
+class NotYourTurn(Refusal):
+    """Somebody else hosts that meeting, or nobody is asked any more."""
 
 
 class AddressMissing(Refusal):

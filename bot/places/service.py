@@ -13,18 +13,23 @@ from bot.meetings.promises import CHANGED, tell
 from bot.meetings.rules import MeetingState
 from bot.places import tables
 from bot.places.rules import VENUES, checked_detail
-from bot.places.tables import Place
+from bot.places.tables import Place, hosts
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Where a group meets, as one member sees it: `place` is None while nothing is settled."""
+    """Where a group meets, as one member sees it: `place` is None while nothing is settled.
+
+    `offers` says how many members offer their place, `mine` what the one who looks offers.
+    """
 
     group: Group
     place: Place | None
     organises: bool
+    offers: int = 0
+    mine: str | None = None
 
 
 class Places:
@@ -60,5 +65,12 @@ class Places:
 
 
 async def _view(unit: Unit, asker: Asker, group: Group) -> PlaceView:
-    role = await groups.role_of(unit, group.id, asker.member)
-    return PlaceView(group, await tables.place_of(unit, group.id), role is Standing.ORGANISER)
+    role, offers = await groups.role_of(unit, group.id, asker.member), await hosts.offers_of(unit, group.id)
+    mine = offers.get(asker.member)
+    return PlaceView(
+        group=group,
+        place=await tables.place_of(unit, group.id),
+        organises=role is Standing.ORGANISER,
+        offers=len(offers),
+        mine=mine.address if mine else None,
+    )

@@ -128,7 +128,7 @@ class Leading:
             if await runs.step_aside(unit, meeting, asker.member, case):
                 leaders = await _leaders(unit, opened)
                 told = [promises.aside_promise(meeting, one, asker.member, case, now) for one in leaders]
-                await self._prompts.promise(unit, *told)
+                await self._prompts.promise(unit, *told, promises.door_promise(meeting, asker.member, True, now))
             return SteppedOut(group, rules.case_ends(opened.run, case, now))
 
     async def step_in(self, asker: Asker, meeting_id: int) -> Group:

@@ -32,6 +32,8 @@ async def call_back(
 ) -> None:
     """That these stepped out is forgotten, and they are called back in, unless they know."""
     for member in members:
-        await runs.back_in(unit, meeting.id, member)
+        if not await runs.back_in(unit, meeting.id, member):
+            continue
+        await prompts.promise(unit, promises.door_promise(meeting, member, False, now))
         if told:
             await prompts.promise(unit, promises.back_promise(meeting, member, now))

@@ -12,7 +12,7 @@ PRESENTED = f"{HELD}.presented"
 AIRTIME = "airtime.offer"
 START, BEGIN, OFFER = f"{CHANGED}.begin", "meeting.begin", "meeting.open"
 POSTED, SHOWN, STEP = "meeting.running", "meeting.shown", "meeting.step"
-ASIDE, BACK_IN = "meeting.aside", "meeting.back-in"
+ASIDE, BACK_IN, DOOR = "meeting.aside", "meeting.back-in", "meeting.door"
 CALLED_OFF_RUN = f"{CALLED_OFF}.run"
 AIRTIME_FOR = timedelta(days=7)
 
@@ -67,6 +67,13 @@ def back_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
     """Call this member back in."""
     made = _of_run(BACK_IN, meeting, f"{member}:{token_hex(4)}", now)
     return replace(made, member=member, stale_at=meeting.ends_at)
+
+
+def door_promise(meeting: Meeting, member: int, out: bool, now: datetime) -> Promise:
+    """Move this member out of the meeting's voice room, or back into it."""
+    made = _of_run(DOOR, meeting, f"{member}:{token_hex(4)}", now)
+    payload = {**made.payload, "who": member, "out": int(out)}
+    return replace(made, payload=payload, stale_at=meeting.ends_at)
 
 
 def run_key(meeting: Meeting) -> str:

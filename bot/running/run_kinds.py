@@ -14,6 +14,7 @@ from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.tables import Meeting
 from bot.people import tables as people
+from bot.places.tables.openings import opening_of
 from bot.prompts import (
     Apply,
     Decision,
@@ -42,6 +43,18 @@ from bot.storage import Unit
 class Boards(Protocol):
     async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
         """Let the message say this; a Fault of kind GONE when somebody deleted it."""
+        ...
+
+
+class Doors(Protocol):
+    """Moves between a meeting's voice room and a waiting room; who is in neither stays where they are."""
+
+    async def aside(self, guild: int, member: int, voice: int) -> Done | Fault:
+        """Out of this voice room; done as well where there is no waiting room."""
+        ...
+
+    async def back(self, guild: int, member: int, voice: int) -> Done | Fault:
+        """From the waiting room into this voice room."""
         ...
 
 
@@ -251,6 +264,30 @@ class BackInKind:
         await self._prompts.forget(unit, prompt)
 
 
+class DoorKind:
+    """Moves somebody who stepped out, and back; nothing of it is left behind."""
+
+    name = promises.DOOR
+    version = 1
+
+    def __init__(self, doors: Doors, prompts: Prompts) -> None:
+        self._doors = doors
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found, who, out = await _planned(unit, prompt), prompt.payload["who"], bool(prompt.payload["out"])
+        voice = (await opening_of(unit, found[1].id)).voice if found else None
+        if found is None or voice is None:
+            return Drop("no voice room")
+        if out is not (who in await runs.aside_of(unit, found[1].id)):
+            return Drop("changed their mind")
+        move = self._doors.aside if out else self._doors.back
+        return Work(lambda: move(prompt.guild, who, voice))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        await self._prompts.forget(unit, prompt)
+
+
 async def _planned(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
     """The meeting and its open group, while it takes place."""
     meeting = await meetings.meeting(unit, prompt.guild, prompt.payload["meeting"])
@@ -267,7 +304,7 @@ async def _running(unit: Unit, prompt: Prompt, *, alone: bool = False) -> tuple[
     return found[0], opened
 
 
-def run_kinds(boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+def run_kinds(boards: Boards, doors: Doors, prompts: Prompts, clock: Clock) -> list[Kind]:
     return [
         StartKind(prompts),
         BeginKind(prompts),
@@ -278,4 +315,5 @@ def run_kinds(boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
         CalledOffKind(prompts, clock),
         AsideKind(prompts),
         BackInKind(prompts),
+        DoorKind(doors, prompts),
     ]

@@ -29,6 +29,7 @@ BOT_PERMISSIONS = (
     "speak",
     "stream",
     "use_voice_activation",
+    "move_members",
 )
 
 

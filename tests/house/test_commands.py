@@ -75,7 +75,7 @@ def _roots() -> list[Any]:
                 SignupCog(nothing, nothing),
                 RunCog(nothing, nothing),
                 CalendarCog(nothing, nothing),
-                PlaceCog(nothing, nothing),
+                PlaceCog(nothing, nothing, nothing),
             ),
         ),
         CycleCog(nothing, nothing, nothing, nothing),

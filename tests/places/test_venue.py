@@ -74,7 +74,7 @@ async def test_the_link_reaches_those_who_come_and_nobody_else(community: Commun
         ({"where": "online", "detail": "http://meet.example.org"}, "has to begin with https"),
         ({"where": "online", "detail": ""}, "has to begin with https"),
         ({"where": "online", "detail": "https://zoom.us@evil.example/"}, "has to begin with https"),
-        ({"where": "address", "detail": "   "}, "where the fixed place is"),
+        ({"where": "address", "detail": "   "}, "where the place is"),
     ],
 )
 async def test_what_is_no_place_is_refused_in_one_sentence(

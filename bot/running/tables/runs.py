@@ -191,10 +191,10 @@ async def step_aside(unit: Unit, of: Meeting, member: int, case: int) -> bool:
     return await unit.insert_new(step_outs, values, ["meeting_id", "member"]) == 1
 
 
-async def back_in(unit: Unit, meeting_id: int, member: int) -> None:
-    """They are called back, and that they stepped out is forgotten."""
+async def back_in(unit: Unit, meeting_id: int, member: int) -> bool:
+    """They are called back, and that they stepped out is forgotten; False when they had not."""
     theirs = step_outs.c.meeting_id == meeting_id, step_outs.c.member == member
-    await unit.run(delete(step_outs).where(*theirs))
+    return await unit.run(delete(step_outs).where(*theirs)) == 1
 
 
 _RUN = select(runs).where(runs.c.meeting_id == bindparam("meeting"))

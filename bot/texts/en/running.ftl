@@ -179,4 +179,5 @@ promise-meeting-shown = { $name } keeps the order of a meeting up to date
 promise-meeting-step = { $name } moves a meeting on to its next step
 promise-meeting-called-off-run = { $name } ends the order of a meeting that was called off
 promise-meeting-aside = { $name } tells who leads that somebody stepped out
+promise-meeting-door = { $name } moves somebody out of its voice room or back
 promise-meeting-back-in = { $name } calls somebody back into a meeting

@@ -1,7 +1,4 @@
-"""How long people wait for an answer over the wire: beside a bare bot, and beside a bot with little in its database.
-
-RSVPs come with the meetings.
-"""
+"""How long people wait for an answer over the wire: beside a bare bot, and beside a bot with little in its database."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
@@ -22,8 +19,9 @@ IN_FLIGHT = {1: 100, 64: 256}
 SECONDS = 10
 # What is kept of a group that has met each week for as long as rounds are kept.
 YEAR = 60
-FACTORS = {"home": 10, "partner": 6, "talked": 6}
+FACTORS = {"home": 10, "partner": 6, "talked": 6, "rsvp": 6}
 GROWTH = 1.3
+RSVP_NOTED = "Noted"
 # Seconds: how long most should wait at the most, and how long Discord waits.
 PATIENCE, DISCORD_WAITS = 0.25, 3.0
 
@@ -43,17 +41,25 @@ class Visitors:
         self.wire = wire
         self._partner: list[Button] = []
         self._talked: list[Button] = []
+        self._rsvp: list[tuple[Button, Button]] = []
+        self._answers = [0] * PEOPLE
 
     async def arrive(self) -> None:
         """Everybody once: this also warms the bot up."""
         for number in range(PEOPLE):
-            self._partner.append(_first_button(await self.home(number)))
-            self._talked.append(_first_button(await self.partner(number)))
+            home = await self.home(number)
+            self._partner.append(_button(home, "checkin.partner"))
+            self._talked.append(_button(await self.partner(number), "checkin.talked"))
             await self.talked(number)
+            meeting = _button(home, "meeting.next")
+            look = await self.wire.press(number, meeting.message, meeting.custom_id)
+            yes, _, no = _buttons(look, "meeting.come")
+            self._rsvp.append((yes, no))
+            await self.rsvp(number)
 
     @property
     def acts(self) -> Mapping[str, Act]:
-        return {"home": self.home, "partner": self.partner, "talked": self.talked}
+        return {"home": self.home, "partner": self.partner, "talked": self.talked, "rsvp": self.rsvp}
 
     async def home(self, number: int) -> Reply:
         return _checked(await self.wire.command(number, "home"), t("home-head"))
@@ -64,13 +70,26 @@ class Visitors:
     async def talked(self, number: int) -> Reply:
         return _checked(await self._press(number, self._talked), t("checkin-said-talked"))
 
+    async def rsvp(self, number: int) -> Reply:
+        """Yes and no in turn, so that each press changes an answer, a seat and what the card says."""
+        self._answers[number % PEOPLE] += 1
+        button = self._rsvp[number % PEOPLE][self._answers[number % PEOPLE] % 2]
+        return _checked(await self.wire.press(number, button.message, button.custom_id), RSVP_NOTED)
+
     async def _press(self, number: int, buttons: Sequence[Button]) -> Reply:
         button = buttons[number % PEOPLE]
         return await self.wire.press(number, button.message, button.custom_id)
 
 
-def _first_button(reply: Reply) -> Button:
-    return Button(reply["message"]["id"], reply["message"]["buttons"][0]["custom_id"])
+def _buttons(reply: Reply, action: str) -> list[Button]:
+    """The buttons of the answer that lead to this action, in order."""
+    message = reply["message"]
+    fitting = (one["custom_id"] for one in message["buttons"] if one["custom_id"].startswith(action))
+    return [Button(message["id"], custom_id) for custom_id in fitting]
+
+
+def _button(reply: Reply, action: str) -> Button:
+    return _buttons(reply, action)[0]
 
 
 def _checked(reply: Reply, text: str) -> Reply:

@@ -10,6 +10,7 @@ from sqlalchemy import Table, insert
 
 from bot.checkins.tables.schema import pairings, participants, programmes, rounds, seats
 from bot.groups.tables import group_members, groups
+from bot.meetings.tables import meetings
 from bot.people.tables import free_hours, people
 from bot.prompts import Promise
 from bot.prompts import tables as prompts
@@ -67,6 +68,7 @@ class Community:
             soon = (self.now.weekday() + 1 + seat // 2 % 3) % 7
             for hour in (18, 19, 20):
                 yield free_hours, who | {"weekday": soon, "hour": hour}
+        yield meetings, _meeting_row(self, group)
 
     def _week(self, group: int, week: int) -> Iterator[tuple[Table, Row]]:
         opened = self.now - timedelta(days=2) - (self.weeks - 1 - week) * WEEK
@@ -121,6 +123,11 @@ def _group_row(of: Community, group: int) -> Row:
 def _programme_row(of: Community, group: int) -> Row:
     when = {"weekday": 0, "at": time(18, 30), "zone": "Europe/Berlin"}
     return {"guild": of.guild, "group_id": group + 1, "minutes": 30, "size": 2, "odd": "trio"} | when
+
+
+def _meeting_row(of: Community, group: int) -> Row:
+    when = {"starts_at": of.now + timedelta(days=5), "minutes": 90, "state": "planned", "seats": GROUP_OF - 5}
+    return {"id": group + 1, "guild": of.guild, "group_id": group + 1} | when
 
 
 def _round_row(of: Community, group: int, week: int, opened: datetime) -> Row:

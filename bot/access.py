@@ -38,7 +38,10 @@ class Act(StrEnum):
     STEP_DOWN = "step-down"
     EXPORT_GROUP = "export-group"
     SEE_MEETINGS = "see-meetings"
+    ANSWER_MEETING = "answer-meeting"
+    PLAN_MEETING = "plan-meeting"
     START_CYCLE = "start-cycle"
+    ACCOMPANY = "accompany"
     CHOOSE_FORMAT = "choose-format"
     POLL_DATES = "poll-dates"
     ANSWER_POLL = "answer-poll"
@@ -66,7 +69,10 @@ ALLOWED: dict[Act, frozenset[Standing]] = {
     Act.STEP_DOWN: frozenset({Standing.ORGANISER}),
     Act.EXPORT_GROUP: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.SEE_MEETINGS: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.ANSWER_MEETING: frozenset({Standing.MEMBER, Standing.ORGANISER}),
+    Act.PLAN_MEETING: frozenset({Standing.ORGANISER}),
     Act.START_CYCLE: frozenset({Standing.ORGANISER}),
+    Act.ACCOMPANY: frozenset({Standing.MEMBER, Standing.ORGANISER}),
     Act.CHOOSE_FORMAT: frozenset({Standing.ORGANISER}),
     Act.POLL_DATES: frozenset({Standing.ORGANISER}),
     Act.ANSWER_POLL: frozenset({Standing.MEMBER, Standing.ORGANISER}),

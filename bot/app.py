@@ -21,6 +21,7 @@ from bot.aftercare.service import Aftercare
 from bot.agreements.exporting import agreement_of_group
 from bot.agreements.kinds import agreement_kinds
 from bot.agreements.service import Agreements
+from bot.boarding.kinds import boarding_kinds
 from bot.calendars.service import Calendars
 from bot.chat.boards import Boards
 from bot.chat.client import Client
@@ -62,6 +63,7 @@ from bot.ideas.kinds import idea_kinds
 from bot.ideas.life import Life
 from bot.ideas.service import Ideas
 from bot.meetings.announced import announced_kinds, next_date
+from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
@@ -98,6 +100,7 @@ from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
 from cogs.answering import AnsweringControls
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.choosing import ChoosingControls
@@ -105,6 +108,7 @@ from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -124,6 +128,7 @@ log = logging.getLogger(__name__)
 EXPORTED: dict[str, Addition] = {
     "check-ins": checkins_of_group,
     "agreement": agreement_of_group,
+    "meetings planned": meetings_of_group,
     "meetings held": attendance_of_group,
     "cycles": cycles_of_group,
 }
@@ -260,6 +265,7 @@ def _wire_groups(base: _Base, groups: Groups) -> Admission:
         AgreementCog(Agreements(*base.service), groups),
         AdmissionCog(admission, screening, Inviting(*base.service), groups),
         IdeaCog(Ideas(base.storage, life, clock)),
+        BoardingCog.of(*base.service, groups),
     )
     client.add(GroupCog(groups, parts), *parts)
     client.when_channel_goes(groups.room_broken)
@@ -277,11 +283,12 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 
 
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
-    base.kinds.add(*meeting_kinds(base.prompts, base.clock))
+    base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
     base.remarks.on_card(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
+        *meeting_parts(base.service, base.remarks, groups),
         _wire_planning(base, groups),
         _wire_aftercare(base, groups),
         *running_cogs(base.service, groups),
@@ -316,7 +323,7 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
-    base.kinds.add(*rating_kinds(ratings))
+    base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
     base.client.add(RatingControls(ratings))
     return ratings
 

@@ -3,6 +3,8 @@
 from bot.admission.tables import schema as admission
 from bot.aftercare import tables as aftercare
 from bot.agreements import tables as agreements
+from bot.boarding.tables import asking as boarding
+from bot.boarding.tables import companions
 from bot.calendars import tables as calendars
 from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
@@ -37,6 +39,8 @@ FEATURES = (
     aftercare,
     rating,
     cycles,
+    boarding,
+    companions,
     prompts,
 )
 

@@ -8,7 +8,7 @@ from bot.chat.boards import Boards
 from bot.chat.client import Client
 from bot.chat.doors import Doors
 from bot.chat.replies import ask, asker, show, turn_into
-from bot.chat.routing import Press, handles
+from bot.chat.routing import BadOption, Press, handles
 from bot.clock import Clock
 from bot.groups.service import Groups
 from bot.prompts import Kind, Prompts
@@ -18,7 +18,7 @@ from bot.running.kinds import running_kinds
 from bot.running.leading import Change, Leading
 from bot.running.run_kinds import run_kinds
 from bot.running.signing import Signing, Wish
-from bot.running.signing_cards import KINDS, desk_card, signup_form
+from bot.running.signing_cards import KINDS, claim_form, desk_card, signup_form
 from bot.running.slots import Brings, Question, Theme
 from bot.storage import Storage
 from bot.texts import t
@@ -115,9 +115,7 @@ class SignupCog(app_commands.Group, name="signup", description=words("meeting-si
     @handles("signup.asked")
     async def asked(self, press: Press, meeting: int, kind: int) -> None:
         who = asker(press.interaction, press.guild)
-        [theme], [question] = press.listed("theme", Theme), press.listed("question", Question)
-        wish = Wish(_kind(kind), theme, question, next(iter(press.listed("minutes", int)), 0))
-        desk = await self._signing.sign(who, meeting, wish)
+        desk = await self._signing.sign(who, meeting, _wish(press, _kind(kind)))
         await turn_into(press.interaction, desk_card(desk, who.locale).with_note(t("signup-noted", who.locale)))
 
     @handles("signup.withdraw")
@@ -125,6 +123,14 @@ class SignupCog(app_commands.Group, name="signup", description=words("meeting-si
         who = asker(press.interaction, press.guild)
         desk = await self._signing.withdraw(who, meeting)
         await turn_into(press.interaction, desk_card(desk, who.locale).with_note(t("signup-withdrawn", who.locale)))
+
+
+def _wish(press: Press, kind: Brings) -> Wish:
+    """What was chosen in the form; BadOption for what was not offered."""
+    themes, questions = press.listed("theme", Theme), press.listed("question", Question)
+    if len(themes) != 1 or len(questions) != 1:
+        raise BadOption
+    return Wish(kind, themes[0], questions[0], next(iter(press.listed("minutes", int)), 0))
 
 
 def _kind(number: int) -> Brings:
@@ -197,6 +203,17 @@ class RunCog(app_commands.Group, name="run", description=words("meeting-open")):
     async def end(self, press: Press, meeting: int) -> None:
         who = asker(press.interaction, press.guild)
         await turn_into(press.interaction, run_cards.ended_card(await self._leading.end(who, meeting), who.locale))
+
+    @handles("run.claim")
+    async def claim(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        await ask(press.interaction, claim_form(await self._leading.about_to_claim(who, meeting), who.locale))
+
+    @handles("run.claimed")
+    async def claimed(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        group = await self._leading.claim(who, meeting, _wish(press, Brings.CASE))
+        await turn_into(press.interaction, run_cards.claimed_card(group, who.locale))
 
     @handles("run.step_out")
     async def step_out(self, press: Press, meeting: int) -> None:

@@ -29,7 +29,8 @@ class Line:
     passed: frozenset[int] = frozenset()
 
     def free_at_once(self) -> bool:
-        return queue.seat_at_once(self.seats, self.waiting, {*self.offers, *self.passed})
+        asked = not self.group.seats_by_asking
+        return asked and queue.seat_at_once(self.seats, self.waiting, {*self.offers, *self.passed})
 
     def next_offers(self) -> list[int]:
         return queue.next_offers(self.seats, self.waiting, {*self.offers, *self.passed})
@@ -58,11 +59,11 @@ async def board(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> No
     """End the offers whose deadline has passed, then offer each free seat to the next in line."""
     for offer in await tables.open_offers(unit, group.id):
         if not queue.stands(offer.state, offer.until, now):
-            await end_offer(prompts, unit, offer, OfferState.LAPSED)
+            await end_offer(prompts, unit, offer, OfferState.LAPSED, now)
             await prompts.promise(unit, promises.lapsed_promise(offer, now))
     line = await line_of(unit, group, now)
     for member in line.next_offers():
-        await _offer(prompts, unit, line.group, member, now)
+        await offer_seat(prompts, unit, line.group, member, now)
 
 
 async def offer_anew(prompts: Prompts, unit: Unit, group: Group, now: datetime) -> None:
@@ -72,18 +73,21 @@ async def offer_anew(prompts: Prompts, unit: Unit, group: Group, now: datetime) 
     await board(prompts, unit, group, now)
 
 
-async def _offer(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
+async def offer_seat(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> None:
+    """Offer one seat to this member. That one is free, and theirs before others', is the caller's to know."""
     until = queue.offer_until(now, group.offer_hours, group.gate_until)
     offer_id = await tables.add_offer(unit, group, member, now, until)
     offer = Offer(offer_id, group.guild, group.id, member, OfferState.OPEN, now, until)
     await prompts.promise(unit, *promises.offer_promises(offer))
 
 
-async def end_offer(prompts: Prompts, unit: Unit, offer: Offer, state: OfferState) -> None:
+async def end_offer(prompts: Prompts, unit: Unit, offer: Offer, state: OfferState, now: datetime) -> None:
     """The offer is answered or over, and its member off the list."""
     await tables.end_offer(unit, offer.id, state)
     await tables.remove_waiting(unit, offer.group_id, offer.member)
     await prompts.withdraw(unit, promises.offer_key(offer))
+    hearing = prompts.hearing(promises.OFFER_ENDED)
+    await prompts.promise(unit, *(promises.ended_promise(kind, offer, now) for kind in hearing))
 
 
 async def seat_or_line(
@@ -94,7 +98,7 @@ async def seat_or_line(
     line = await line_of(unit, group, now)
     if member not in line.waiting and line.free_at_once():
         return Seated(group, await take_seat(prompts, unit, group, member, now))
-    await tables.add_waiting(unit, group, member, now)
+    await tables.add_waiting(unit, line.group, member, now)
     await board(prompts, unit, group, now)
     return await in_line(unit, group, member, now) or InLine(group, 1)
 
@@ -105,14 +109,14 @@ async def in_line(unit: Unit, group: Group, member: int, now: datetime) -> InLin
     if member in line.offers:
         return Offered(group, line.offers[member])
     place = line.place(member)
-    return InLine(group, place) if place is not None else None
+    return InLine(line.group, place, member in line.passed) if place is not None else None
 
 
 async def leave_line(prompts: Prompts, unit: Unit, group: Group, member: int, now: datetime) -> bool:
     """Off the list, and what was offered goes to the next; False when they were not on it."""
     for offer in await tables.open_offers(unit, group.id):
         if offer.member == member:
-            await end_offer(prompts, unit, offer, OfferState.DECLINED)
+            await end_offer(prompts, unit, offer, OfferState.DECLINED, now)
     left = await tables.remove_waiting(unit, group.id, member)
     await board(prompts, unit, group, now)
     return left

@@ -58,9 +58,11 @@ def line_card(line: InLine, locale: str) -> Card:
     off = Button(t("button-leave-line", locale), Action("admission.leave_line", (group.id,)))
     hours = t("admission-hours", locale, hours=group.offer_hours)
     place = t("admission-place", locale, name=plain(group.name), place=line.place)
+    asked = (t("admission-line-asked", locale),) if group.seats_by_asking else ()
     if group.moving:
-        return Card((place, t("admission-line-moving", locale, hours=hours)), (off,))
-    return Card((place, t("admission-line-next", locale, hours=hours)), (off,))
+        return Card((place, t("admission-line-moving", locale, hours=hours), *asked), (off,))
+    key = "admission-line-passed" if line.passed else "admission-line-next"
+    return Card((place, t(key, locale, hours=hours), *asked), (off,))
 
 
 def offer_card(offered: Offered, locale: str) -> Card:

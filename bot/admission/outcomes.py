@@ -20,10 +20,11 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class InLine:
-    """They are on the waiting list; the next one in line is at place 1."""
+    """They are on the waiting list; the next one in line is at place 1. `passed` until the next stop of the bus."""
 
     group: Group
     place: int
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

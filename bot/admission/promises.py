@@ -13,6 +13,8 @@ OFFER, LAPSE, LAPSED = "admission.offer", "admission.lapse", "admission.lapsed"
 APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", "admission.expire"
 ANSWERED, CLOSED = "admission.answered", "admission.closed"
 ASKED, REPLIED = "admission.asked", "admission.replied"
+# Kinds whose name begins with it and a dot hear that an offer was taken, passed on, or has lapsed.
+OFFER_ENDED = "admission.offer_ended"
 INVITED, LICENCE, VETTING = "admission.invited", "admission.licence", "admission.vetting"
 LICENCE_HOUR = timedelta(hours=9)
 
@@ -34,6 +36,11 @@ def offer_promises(offer: Offer) -> tuple[Promise, Promise]:
 def lapsed_promise(offer: Offer, now: datetime) -> Promise:
     """Tell them that the time has passed."""
     return _of_offer(LAPSED, offer, now, offer.member)
+
+
+def ended_promise(kind: str, offer: Offer, now: datetime) -> Promise:
+    """Let this kind know that the offer is over."""
+    return replace(_of_offer(kind, offer, now, None), key=f"{kind}:{offer.id}")
 
 
 def _of_offer(kind: str, offer: Offer, due: datetime, member: int | None, *, stale: datetime | None = None) -> Promise:

@@ -132,7 +132,7 @@ class Admission:
             if not queue.stands(offer.state, offer.until, now):
                 await board(self._prompts, unit, group, now)
                 return OfferOver(group, offer)
-            await end_offer(self._prompts, unit, offer, OfferState.TAKEN)
+            await end_offer(self._prompts, unit, offer, OfferState.TAKEN, now)
             return Seated(group, await take_seat(self._prompts, unit, group, asker.member, now))
 
     async def pass_on(self, asker: Asker, offer_id: int) -> OfferOver:
@@ -141,7 +141,7 @@ class Admission:
         async with self._storage.write() as unit:
             offer, group = await self._offer(unit, asker, offer_id)
             if queue.stands(offer.state, offer.until, now):
-                await end_offer(self._prompts, unit, offer, OfferState.DECLINED)
+                await end_offer(self._prompts, unit, offer, OfferState.DECLINED, now)
                 offer = replace(offer, state=OfferState.DECLINED)
             await board(self._prompts, unit, group, now)
             return OfferOver(group, offer)

@@ -7,7 +7,7 @@ from bot.access import Standing
 from bot.agreements import promises, tables
 from bot.agreements.tables import Agreement
 from bot.groups import tables as groups
-from bot.groups.promises import changed
+from bot.groups.promises import changed, entered
 from bot.groups.tables import Group
 from bot.prompts import Prompts
 from bot.storage import Unit
@@ -25,5 +25,7 @@ async def take_seat(prompts: Prompts, unit: Unit, group: Group, member: int, now
     if waiting is not None:
         await prompts.withdraw(unit, promises.key(waiting, member))
         await prompts.promise(unit, *promises.seat_kept(waiting, member, now, promises.newcomer_until(now)))
-    await changed(prompts, unit, group, f"joined:{token_hex(8)}", now)
+        await changed(prompts, unit, group, f"joined:{token_hex(8)}", now)
+    else:
+        await entered(prompts, unit, group, member, f"joined:{token_hex(8)}", now)
     return waiting

@@ -11,7 +11,7 @@ from bot.agreements.tables import Agreement
 from bot.agreements.views import AgreementView, ChangeView
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.promises import changed
+from bot.groups.promises import entered
 from bot.groups.rules import Consent, GroupArchived, NoSuchGroup
 from bot.groups.tables import Group
 from bot.prompts import Prompts
@@ -57,7 +57,7 @@ class Agreements:
 
     async def _let_in(self, unit: Unit, group: Group, member: int, now: datetime) -> None:
         await groups.let_in(unit, group.id, member, inside=True)
-        await changed(self._prompts, unit, group, f"signed:{token_hex(8)}", now)
+        await entered(self._prompts, unit, group, member, f"signed:{token_hex(8)}", now)
 
     async def about_to_propose(self, asker: Asker, group_id: int) -> AgreementView:
         """What is in force, when the asker may propose a change of it."""

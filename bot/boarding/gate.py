@@ -4,6 +4,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from bot.admission.tables.boarding import pass_by
+from bot.boarding import tables
 from bot.groups import tables as groups
 from bot.groups.promises import changed, seat_freed
 from bot.groups.tables import Group
@@ -18,8 +19,9 @@ async def close(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> No
 
 
 async def open(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:  # noqa: A001  # what one does to a gate
-    """No bus moves: seats are given and offered as they are free."""
-    await _set(unit, group, gate=None)
+    """No bus moves: seats are given and offered as they are free, but for those kept for who skips a cycle."""
+    kept = sum(one.kept for one in await tables.skipped(unit, group.id))
+    await _set(unit, group, gate=max(1, group.capacity - kept) if kept else None)
     await seat_freed(prompts, unit, group, f"gate:{token_hex(8)}", now)
 
 

@@ -61,8 +61,7 @@ def description(group: Group, locale: str) -> str:
 
 
 def seats(group: Group, locale: str) -> str:
-    left = max(0, group.capacity - group.taken)
-    said = t("group-seats", locale, taken=group.taken, capacity=group.capacity, left=left)
+    said = t("group-seats", locale, taken=group.taken, capacity=group.capacity, left=group.seats_left)
     return f"{said} {t('group-moving', locale)}" if group.moving else said
 
 
@@ -82,7 +81,7 @@ def way_in(group: Group, locale: str) -> str:
     """What somebody outside can do now."""
     if group.admission is Admission.INVITATION:
         return t("group-by-invitation", locale)
-    if not group.seats_left:
+    if not group.seats_now:
         return t("group-moving-hint" if group.moving else "group-full-hint", locale)
     return t("group-apply-hint" if group.admission is Admission.APPLICATION else "group-join-hint", locale)
 
@@ -101,11 +100,11 @@ def _way_in_button(group: Group, locale: str) -> tuple[Button, ...]:
     """The press that fits: join, apply, or wait; none where one is invited."""
     if group.admission is Admission.INVITATION:
         return ()
-    if not group.seats_left:
+    if not group.seats_now:
         key = "button-wait"
     else:
         key = "button-apply" if group.admission is Admission.APPLICATION else "button-join"
-    style = Style.MAIN if group.seats_left else Style.PLAIN
+    style = Style.MAIN if group.seats_now else Style.PLAIN
     return (Button(t(key, locale, name=group.name[:40]), Action("group.join", (group.id,)), style),)
 
 

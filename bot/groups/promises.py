@@ -2,7 +2,8 @@
 
 A kind whose name begins with LEFT, ENDED or BACK and a dot (`group.back.checkins`) hears that somebody left a group,
 that it ended, or that it goes on after that: all that was promised for the group was withdrawn at its end, so whoever
-promises things for groups promises them again.
+promises things for groups promises them again. One that begins with ENTERED and a dot hears that the room was opened
+to somebody; its payload names the `member`.
 """
 
 from dataclasses import replace
@@ -21,6 +22,7 @@ OFFER, ORPHANED = "group.offer", "group.orphaned"
 STEWARDS, STEWARD = "group.stewards", "group.steward"
 MENDED, END = "group.mended", "group.end"
 LEFT, ENDED = "group.left", "group.ended"
+ENTERED = "group.entered"
 
 GRACE = timedelta(days=7)  # between the end of a group and the end of its room
 ORPHANED_FOR = timedelta(days=7)  # how long the members of a group without an organiser are asked, before the stewards
@@ -123,6 +125,13 @@ async def back(prompts: Prompts, unit: Unit, group: Group, cause: str, now: date
 async def tell(prompts: Prompts, unit: Unit, event: str, group: Group, cause: str, now: datetime) -> None:
     """Let everybody who hears this event know; it is LEFT, ENDED or BACK."""
     await prompts.promise(unit, *(_promise(name, group, cause, now) for name in prompts.hearing(event)))
+
+
+async def entered(prompts: Prompts, unit: Unit, group: Group, member: int, cause: str, now: datetime) -> None:
+    """As `changed`, where the room was opened to somebody."""
+    hearing = prompts.hearing(ENTERED)
+    await prompts.promise(unit, *(_promise(name, group, f"{member}:{cause}", now, member=member) for name in hearing))
+    await changed(prompts, unit, group, cause, now)
 
 
 async def seat_freed(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datetime) -> None:

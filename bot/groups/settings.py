@@ -55,6 +55,7 @@ class Part(StrEnum):
     HOW = "how"
     WAY_IN = "way-in"
     LANGUAGE = "language"
+    STOP = "stop"
 
 
 PARTS: Mapping[Part, tuple[str, ...]] = {
@@ -64,6 +65,7 @@ PARTS: Mapping[Part, tuple[str, ...]] = {
     Part.HOW: ("venue", "format", "leadership", "consent"),
     Part.WAY_IN: ("admission", "criteria", "vetted", "votes", "reapply_days"),
     Part.LANGUAGE: ("locale",),
+    Part.STOP: ("keeps_seats", "asks_members"),
 }
 
 
@@ -103,6 +105,10 @@ def _note(longest: int) -> Callable[[str], str | None]:
     return read
 
 
+def _tick(text: str) -> bool:
+    return text == "True"
+
+
 def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise ValueError(text)
@@ -128,7 +134,9 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "consent": _one_of(Consent),
     "admission": _one_of(Admission),
     "criteria": _note(ABOUT_LONGEST),
-    "vetted": lambda text: text == "True",
+    "vetted": _tick,
+    "keeps_seats": _tick,
+    "asks_members": _tick,
     "votes": _among(VOTES),
     "reapply_days": _among(REAPPLY_DAYS),
     "locale": _language,

@@ -56,8 +56,9 @@ LONGEST = {
     "name": NAME_LONGEST, "about": ABOUT_LONGEST, "fee": FEE_LONGEST, "criteria": ABOUT_LONGEST,
     "minimum": 3, "capacity": 3, "zone": 64,
 }  # fmt: skip
+TICKS = {"vetted", "keeps_seats", "asks_members"}
 MAY_STAY_EMPTY = {"about", "fee", "criteria"}
-HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum"}
+HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum", "keeps_seats", "asks_members"}
 
 
 def _number(key: str) -> Callable[[object, str], str]:
@@ -150,7 +151,7 @@ def _field(setting: str, value: object, locale: str) -> Field:
     hint = t(f"setting-{key}-hint", locale) if setting in HINTS else None
     if setting in CHOICES:
         return Field(setting, name, FieldKind.CHOICE, hint, options=_options(setting, value, locale))
-    if setting == "vetted":
+    if setting in TICKS:
         return Field(setting, name, FieldKind.TICK, hint, required=False, value="yes" if value else None)
     kind = FieldKind.PARAGRAPH if LONGEST[setting] == ABOUT_LONGEST else FieldKind.LINE
     filled = None if value in (None, "") else str(value)

@@ -13,7 +13,7 @@ from bot.markup import moment, people, plain, room
 from bot.people.cards import STOP_DIRECT
 from bot.texts import t
 
-GROUPS_SHOWN, HOPES_SHOWN, UNSIGNED_SHOWN = 10, 5, 2
+GROUPS_SHOWN, HOPES_SHOWN, UNSIGNED_SHOWN, MEETINGS_SHOWN = 10, 5, 2, 3
 
 
 def everywhere_card(views: list[HomeView], member: int, locale: str) -> Card:
@@ -93,13 +93,14 @@ def _group(group: Group, view: HomeView, member: int, locale: str) -> str:
     if group.id in view.unsigned:
         return t("home-group-unsigned", locale, name=plain(group.name))
     key = "home-group" if group.channel else "home-group-no-room"
-    line, partner = t(key, locale, name=plain(group.name), room=room(group.channel or 0)), view.partners.get(group.id)
-    if partner is None:
-        return line
-    if partner.pairing.rests:
-        return line + "\n" + t("checkin-you-rest", locale)
-    others = people([other for other in partner.pairing.members if other != member])
-    return line + "\n" + t("home-partner", locale, partner=others)
+    lines = [t(key, locale, name=plain(group.name), room=room(group.channel or 0))]
+    if partner := view.partners.get(group.id):
+        others = people([other for other in partner.pairing.members if other != member])
+        rests = partner.pairing.rests
+        lines.append(t("checkin-you-rest", locale) if rests else t("home-partner", locale, partner=others))
+    if meeting := view.meetings.get(group.id):
+        lines.append(t("home-meeting", locale, at=moment(meeting.starts_at)))
+    return "\n".join(lines)
 
 
 def _buttons(view: HomeView, locale: str) -> tuple[Button, ...]:
@@ -108,7 +109,17 @@ def _buttons(view: HomeView, locale: str) -> tuple[Button, ...]:
         Button(t("button-sign-in", locale, name=group.name[:40]), Action("group.join", (group.id,)), Style.MAIN)
         for group in unsigned
     )
-    return (*signing, *_partner_buttons(view, locale))
+    return (*signing, *_meeting_buttons(view, locale), *_partner_buttons(view, locale))
+
+
+def _meeting_buttons(view: HomeView, locale: str) -> tuple[Button, ...]:
+    """The nearest meetings: what is planned, and whether one comes."""
+    names = {group.id: group.name for group in view.groups}
+    nearest = sorted((one for one in view.meetings.values() if one.group_id in names), key=lambda one: one.starts_at)
+    return tuple(
+        Button(t("button-meeting-of", locale, name=names[one.group_id][:40]), Action("meeting.next", (one.group_id,)))
+        for one in nearest[:MEETINGS_SHOWN]
+    )
 
 
 def _partner_buttons(view: HomeView, locale: str) -> tuple[Button, ...]:

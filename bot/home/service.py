@@ -1,7 +1,7 @@
 """What waits for one person: their groups, this week's partners, and what could not be told them directly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.access import Asker, Standing
 from bot.admission.hopes import Hope, hopes_of
@@ -11,6 +11,8 @@ from bot.community.ports import Servers
 from bot.groups import tables as groups
 from bot.groups.tables import Group
 from bot.home.talks import talk_group
+from bot.meetings import tables as meetings
+from bot.meetings.tables import Meeting
 from bot.people import tables as people
 from bot.privacy import tables as privacy
 from bot.prompts import Kept, Prompts, Sent
@@ -18,7 +20,7 @@ from bot.storage import Storage, Unit
 
 WAITING_SHOWN = 5
 # Asked outside of every server: so many are shown, with so much of each that it fits into one message.
-SERVERS_SHOWN, WAITING_IN_EACH, PARTNERS_IN_EACH, HOPES_IN_EACH = 3, 1, 2, 2
+SERVERS_SHOWN, WAITING_IN_EACH, PARTNERS_IN_EACH, HOPES_IN_EACH, MEETINGS_IN_EACH = 3, 1, 2, 2, 1
 # In that many servers is somebody looked for whom none of them knows yet.
 LOOKED_THROUGH = 10
 
@@ -27,8 +29,8 @@ LOOKED_THROUGH = 10
 class HomeView:
     """One community as one person sees it.
 
-    `unsigned` are those of their groups whose room opens once they have signed. `talks` says that weekly talks for
-    everybody are open there.
+    `meetings` are the next of each group that plans one, by the group's id. `unsigned` are those of their groups whose
+    room opens once they have signed. `talks` says that weekly talks for everybody are open there.
     """
 
     guild: int
@@ -39,6 +41,7 @@ class HomeView:
     partners: dict[int, PartnerView]
     waiting: list[Kept]
     talks: bool
+    meetings: dict[int, Meeting] = field(default_factory=dict[int, Meeting])
 
 
 class Home:
@@ -60,9 +63,11 @@ class Home:
             unsigned = await _unsigned(unit, asker, mine)
             waiting = await self._prompts.kept_for(unit, asker.guild, asker.member)
             talks = await talk_group(unit, asker.guild) is not None
+            ahead = await meetings.of_member(unit, asker.guild, asker.member, now)
         found = {view.group.id: view for view in partners}
         name = self._servers.name(asker.guild)
-        return HomeView(asker.guild, name, mine, unsigned, hopes, found, waiting[:WAITING_SHOWN], talks)
+        nearest = {one.group_id: one for one in reversed(ahead)}
+        return HomeView(asker.guild, name, mine, unsigned, hopes, found, waiting[:WAITING_SHOWN], talks, nearest)
 
     async def everywhere(self, asker: Asker) -> list[HomeView]:
         """A look at each community the asker is in now; those that know them, where any does."""
@@ -98,7 +103,14 @@ class Home:
 
 def _short(view: HomeView) -> HomeView:
     partners = dict(list(view.partners.items())[:PARTNERS_IN_EACH])
-    return replace(view, partners=partners, hopes=view.hopes[:HOPES_IN_EACH], waiting=view.waiting[:WAITING_IN_EACH])
+    ahead = dict(sorted(view.meetings.items(), key=lambda one: one[1].starts_at)[:MEETINGS_IN_EACH])
+    return replace(
+        view,
+        meetings=ahead,
+        partners=partners,
+        hopes=view.hopes[:HOPES_IN_EACH],
+        waiting=view.waiting[:WAITING_IN_EACH],
+    )
 
 
 async def _unsigned(unit: Unit, asker: Asker, mine: list[Group]) -> frozenset[int]:

@@ -3,11 +3,13 @@
 from bot.cards import Action, Button, Card, Style
 from bot.groups.tables import Group
 from bot.markup import moment, person, plain
+from bot.meetings.rules import Answer
 from bot.meetings.service import MeetingView
 from bot.meetings.tables import Meeting
 from bot.texts import t
 
 LISTED = 12
+ANSWERS = tuple(Answer)
 
 
 def list_card(group: Group, ahead: list[Meeting], locale: str) -> Card:
@@ -18,7 +20,8 @@ def list_card(group: Group, ahead: list[Meeting], locale: str) -> Card:
     if len(ahead) > LISTED:
         lines.append(t("meeting-list-more", locale, count=len(ahead) - LISTED))
     look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)), Style.MAIN)
-    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look,))
+    mine = Button(t("button-my-reminders", locale), Action("meeting.reminders"))
+    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look, mine))
 
 
 def meeting_line(meeting: Meeting, locale: str) -> str:
@@ -34,4 +37,21 @@ def next_card(view: MeetingView, locale: str) -> Card:
     name, until = plain(view.group.name), moment(view.meeting.starts_at, "R")
     head = t("meeting-next-head", locale, name=name, until=until)
     every = Button(t("button-all-meetings", locale), Action("meeting.list", (view.group.id,)))
-    return Card((head, "\n".join((meeting_line(view.meeting, locale), *view.lines))), (every,))
+    manage = Button(t("button-manage-meeting", locale), Action("meeting.manage", (view.meeting.id,)))
+    answering = answer_buttons(view.meeting, locale, view.answer) if view.open else ()
+    paragraphs = [head, "\n".join((meeting_line(view.meeting, locale), *view.lines))]
+    if view.open:
+        paragraphs.append(t(f"meeting-own-{view.answer.value if view.answer else 'none'}", locale))
+    return Card(tuple(paragraphs), (*answering, *((manage,) if view.manages else ()), every))
+
+
+def answer_buttons(meeting: Meeting, locale: str, chosen: Answer | None = None) -> tuple[Button, ...]:
+    """Yes, if need be, no; the one that was given already stands out."""
+    return tuple(
+        Button(
+            t(f"button-come-{answer.value}", locale),
+            Action("meeting.come", (meeting.id, number)),
+            Style.MAIN if answer is (chosen or Answer.YES) else Style.PLAIN,
+        )
+        for number, answer in enumerate(ANSWERS)
+    )

@@ -4,6 +4,12 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.meetings import promises, scheduling, tables
+from bot.meetings.card_kinds import Boards, card_kinds
+from bot.meetings.clock_kinds import clock_kinds
+from bot.meetings.few_kinds import few_kinds
+from bot.meetings.group_kinds import group_kinds
+from bot.meetings.remarks import Remarks
+from bot.meetings.reminder_kinds import reminder_kinds
 from bot.prompts import Apply, Decision, Kind, Prompt, Prompts, Result
 from bot.storage import Unit
 
@@ -30,5 +36,12 @@ class OverKind:
         """Nothing more."""
 
 
-def meeting_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
-    return [OverKind(prompts, clock)]
+def meeting_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [
+        OverKind(prompts, clock),
+        *card_kinds(remarks, boards, prompts, clock),
+        *group_kinds(prompts, clock),
+        *clock_kinds(prompts, clock),
+        *few_kinds(prompts, clock),
+        *reminder_kinds(remarks, prompts, clock),
+    ]

@@ -22,3 +22,13 @@ def checked_offsets(chosen: Iterable[int]) -> tuple[int, ...]:
     """Those of the OFFSETS that were chosen, the earliest reminder first."""
     wanted = set(chosen)
     return tuple(offset for offset in OFFSETS if offset in wanted)
+
+
+def reminded_at(wanted: Iterable[int], come: frozenset[int]) -> int | None:
+    """Which of the wanted reminders to give now: of those whose time has come the last one; None without any."""
+    return min((offset for offset in wanted if offset in come), default=None)
+
+
+def wanted_by(wanted: Iterable[int], offset: int) -> int:
+    """Until when a reminder is of use, in minutes before: until the next one that is wanted, or the meeting itself."""
+    return max((later for later in wanted if later < offset), default=0)

@@ -8,7 +8,11 @@ from bot.errors import Refusal
 
 USUAL_MINUTES = 90
 MINUTES = range(15, 481)
-AHEAD_MOST = timedelta(days=730)  # nobody means a meeting later than that
+AHEAD_MOST = timedelta(days=366)  # nobody means a meeting later than that
+EVERY = (0, 1, 2, 3, 4)  # weeks from one meeting to the next; 0 is a meeting by itself
+TIMES = range(2, 27)
+USUAL_TIMES = 8
+SEATS = range(2, 1000)
 
 
 class MeetingState(StrEnum):
@@ -44,6 +48,7 @@ class TooFew(StrEnum):
     CANCEL = "cancel"
 
 
+COUNTED_BEFORE = timedelta(days=1)
 DECIDED_HOURS = (4, 2, 8, 12)  # so long before, it is decided; the first is the usual
 
 
@@ -55,6 +60,19 @@ class Plan:
     facilitator: int | None = None
     format: str | None = None
     series: str | None = None
+    seats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A meeting as somebody would have it, or several: `times` of them, `every` so many weeks at the same wall time."""
+
+    starts_at: datetime
+    minutes: int = USUAL_MINUTES
+    every: int = 0
+    times: int = 1
+    seats: int | None = None
+    facilitator: int | None = None
 
 
 class NoSuchMeeting(Refusal):
@@ -77,6 +95,14 @@ class MeetingBegun(Refusal):
     """It has begun, and who comes is settled."""
 
 
+class MeetingUnderWay(Refusal):
+    """It has begun, and cannot be moved or called off any more."""
+
+
+class LeadersOnly(Refusal):
+    """Only who leads the meeting, or an organiser, changes it."""
+
+
 class MeetingInThePast(Refusal):
     """The time that was meant has passed."""
 
@@ -89,8 +115,37 @@ class MeetingLength(Refusal):
     """So many minutes are no meeting."""
 
 
+class MeetingWords(Refusal):
+    """What was typed names no time that could be made out; the facts repeat it."""
+
+
+class MeetingTimeOfDay(Refusal):
+    """What was typed names a day, and no time of day."""
+
+
+class MeetingInGap(Refusal):
+    """The clocks of the group's zone skip that time on that day."""
+
+
+class MeetingTimes(Refusal):
+    """So many meetings are no series."""
+
+
+class MeetingSeats(Refusal):
+    """So many seats are none a meeting can have."""
+
+
+class FacilitatorOutside(Refusal):
+    """Only a member of the group can lead its meetings."""
+
+
 class MeetingOverlaps(Refusal):
     """Another meeting of the same group is at that time; the facts say when."""
+
+
+def needed(minimum: int, members: int, seats: int | None) -> int:
+    """How many must come for a meeting not to be too small: never more than there are, and two at the least."""
+    return max(2, min(minimum, members, members if seats is None else seats))
 
 
 def overlap(start: datetime, minutes: int, other_start: datetime, other_minutes: int) -> bool:

@@ -35,7 +35,11 @@ async def known(unit: Unit, guild: int, meeting_id: int) -> Meeting:
 
 async def known_planned(unit: Unit, guild: int, meeting_id: int) -> Meeting:
     """As `known`; MeetingOver when it was held, MeetingCalledOff when it was called off."""
-    meeting = await known(unit, guild, meeting_id)
+    return checked_planned(await known(unit, guild, meeting_id))
+
+
+def checked_planned(meeting: Meeting) -> Meeting:
+    """The meeting; MeetingOver when it was held, MeetingCalledOff when it was called off."""
     if meeting.state is MeetingState.CANCELLED:
         raise MeetingCalledOff
     if not meeting.planned:
@@ -49,7 +53,8 @@ async def schedule(
     """A new meeting of the group; the Refusal that fits for a time it cannot be at."""
     checked(at, plan.minutes, now)
     await free(unit, group.id, at, plan.minutes)
-    values = {"minutes": plan.minutes, "facilitator": plan.facilitator, "format": plan.format, "series": plan.series}
+    values = {"minutes": plan.minutes, "facilitator": plan.facilitator, "format": plan.format}
+    values |= {"series": plan.series, "seats": plan.seats}
     state = MeetingState.PLANNED.value
     made = await tables.add(unit, guild=group.guild, group_id=group.id, starts_at=at, state=state, **values)
     meeting = await known(unit, group.guild, made)
@@ -68,7 +73,17 @@ async def move(prompts: Prompts, unit: Unit, meeting: Meeting, at: datetime, min
     """Another time or length; everything promised about the old one is taken back."""
     checked(at, minutes, now)
     await free(unit, meeting.group_id, at, minutes, but=meeting.id)
-    return await change(prompts, unit, meeting, now, starts_at=at, minutes=minutes)
+    anew = {"starts_at": at, "minutes": minutes, "said_at": _known_start(meeting, at), "few": None}
+    moved = await change(prompts, unit, meeting, now, **anew)
+    if moved.said_at is not None:
+        await prompts.promise(unit, promises.moved_promise(moved, now))
+    return moved
+
+
+def _known_start(meeting: Meeting, at: datetime) -> datetime | None:
+    """The start people know where it is not the new one; None where they need not be told anything."""
+    known = meeting.said_at or meeting.starts_at
+    return None if known == at else known
 
 
 async def change(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime, **values: Any) -> Meeting:
@@ -86,6 +101,8 @@ async def call_off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime
     off = await change(prompts, unit, meeting, now, state=MeetingState.CANCELLED.value)
     await promises.tell(prompts, unit, promises.CHANGED, off, now)
     await promises.tell(prompts, unit, promises.CALLED_OFF, off, now)
+    await _show(prompts, unit, off, "called-off", now)
+    await prompts.promise(unit, promises.off_promise(off, now))
     return off
 
 
@@ -94,9 +111,25 @@ async def hold(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) ->
     await tables.change(unit, meeting.id, state=MeetingState.HELD.value)
     held = await known(unit, meeting.guild, meeting.id)
     await promises.tell(prompts, unit, promises.HELD, held, now)
+    await _show(prompts, unit, held, "held", now)
 
 
 async def promise_all(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
     """Everything a planned meeting promises, and word of it to whoever hears of changes."""
-    await prompts.promise(unit, promises.over_promise(meeting))
+    begun = promises.shown_promise(meeting, f"begun:{meeting.sequence}", meeting.starts_at)
+    looks = (*promises.remind_promises(meeting, now), *promises.counted_promises(meeting, now))
+    await prompts.promise(unit, promises.over_promise(meeting), begun, *looks)
+    await prompts.promise(unit, *promises.clocks_promises(meeting, now))
     await promises.tell(prompts, unit, promises.CHANGED, meeting, now)
+    await _show(prompts, unit, meeting, f"changed:{meeting.sequence}", now)
+
+
+async def _show(prompts: Prompts, unit: Unit, meeting: Meeting, cause: str, now: datetime) -> None:
+    """Its card becomes true, and the next meeting has one: a series is not shown all at once."""
+    if meeting.card is not None:
+        await prompts.promise(unit, promises.shown_promise(meeting, cause, now))
+    elif meeting.planned and meeting.series is None:
+        await prompts.promise(unit, promises.card_promise(meeting, now))
+    for ahead in (await tables.coming_up(unit, meeting.group_id, now))[:1]:
+        if ahead.card is None:
+            await prompts.promise(unit, promises.card_promise(ahead, now))

@@ -7,20 +7,27 @@ from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import tables
+from bot.meetings.changing import leads
 from bot.meetings.coming import coming_of
 from bot.meetings.remarks import Remarks
-from bot.meetings.rules import NoMeetingAhead
+from bot.meetings.rules import Answer, NoMeetingAhead
 from bot.meetings.tables import Meeting
 from bot.storage import Storage, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A meeting as one member sees it: `lines` are what other features say of it."""
+    """A meeting as one member sees it: `lines` are what other features say of it, to those who come.
+
+    `answer` is their own, None while they have not said; `manages` says that they may change it.
+    """
 
     group: Group
     meeting: Meeting
     lines: tuple[str, ...] = ()
+    answer: Answer | None = None
+    open: bool = False
+    manages: bool = False
 
 
 class Meetings:
@@ -52,7 +59,10 @@ class Meetings:
         return ahead[0]
 
     async def _view(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting) -> MeetingView:
+        answer = (await tables.answers_of(unit, meeting.id)).get(asker.member)
         comes = asker.member in (await coming_of(unit, meeting)).seated
         said = self._remarks.coming_lines if comes else self._remarks.card_lines
         lines = await said(unit, meeting, asker.locale)
-        return MeetingView(group, meeting, tuple(lines))
+        ahead = meeting.starts_at > self._clock.now()
+        manages = ahead and await leads(unit, asker, meeting)
+        return MeetingView(group, meeting, tuple(lines), answer, ahead, manages)

@@ -1,6 +1,7 @@
 """What is said of a meeting's place: to the group that there is one, to those who come where it is."""
 
 from bot.markup import person, plain, room
+from bot.meetings.coming import coming_of
 from bot.meetings.tables import Meeting
 from bot.places import tables
 from bot.places.rules import Offered, Where
@@ -29,9 +30,11 @@ async def place_told(unit: Unit, meeting: Meeting, locale: str) -> str | None:
 
 
 async def _hosted_at(unit: Unit, meeting: Meeting) -> Offered | None:
-    """Where it is, once whoever hosts has said yes for this very time and still offers it."""
+    """Where it is, once whoever hosts has said yes for this very time, comes, and still offers it."""
     hosting = await hosts.hosting_of(unit, meeting.id)
     if hosting is None or not hosting.accepted or hosting.starts_at != meeting.starts_at:
+        return None
+    if hosting.host in (await coming_of(unit, meeting)).away:
         return None
     return (await hosts.offers_of(unit, meeting.group_id)).get(hosting.host)
 

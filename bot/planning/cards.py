@@ -78,7 +78,8 @@ def settled_card(group: Group, ahead: Sequence[tuple[Meeting, Coming]], locale: 
     )
     head = t("poll-settled", locale, name=plain(group.name), count=len(ahead))
     look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)))
-    return Card((head, "\n".join(lines), t("poll-settled-how", locale)), (look,))
+    take = Button(t("button-calendar", locale), Action("calendar.show", (group.id,)))
+    return Card((head, "\n".join(lines), t("poll-settled-how", locale)), (look, take))
 
 
 def again_card(group: Group, poll: Poll, ahead: Sequence[Meeting], comes: int, locale: str) -> Card:

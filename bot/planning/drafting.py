@@ -61,11 +61,13 @@ class Drafting:
 
     async def _start(self, unit: Unit, group: Group, now: datetime) -> Start:
         before = await tables.polls_of(unit, group.id, PollState.DATED)
-        until = opening.evening_after(now, group.zone).astimezone(zone_named(group.zone)).date()
-        first = until + timedelta(days=1)
+        evening = opening.evening_after(now, group.zone)
+        until = evening.astimezone(zone_named(group.zone)).date()
         if not before:
+            first = until + timedelta(days=1)
             return Start(group, None, first, first + timedelta(weeks=3 * USUAL_COUNT), USUAL_COUNT, until)
-        rule = before[0].rule.moved(first, before[0].rule.count)
+        rule = before[0].rule
+        rule = rule.moved(await opening.first_day(unit, group, rule, evening), rule.count, now)
         return Start(group, rule, rule.first, rule.last, rule.count, until)
 
     async def draft(self, asker: Asker, group_id: int, rule: Rule, until: datetime) -> Draft:
@@ -78,7 +80,7 @@ class Drafting:
             before = await tables.polls_of(unit, group.id, PollState.DATED)
             if before:
                 last = before[0].rule
-                rule = replace(rule, weeks=last.weeks, alternating=last.alternating, minutes=last.minutes)
+                rule = replace(last, times=rule.times, first=rule.first, last=rule.last, count=rule.count)
             offer = checked(rule, group.zone, until, now, await opening.taken_by(unit, group))
             poll = await opening.draft(unit, group, rule, until, now, asker.member)
         return Draft(group, poll, offer, ())

@@ -36,7 +36,7 @@ async def open_for_cycle(
     if not before or before[0].under_way or meetings not in COUNTS:
         return None
     until = evening_after(now, group.zone)
-    rule = before[0].rule.moved(await _first_day(unit, group, before[0].rule, until), meetings)
+    rule = before[0].rule.moved(await first_day(unit, group, before[0].rule, until), meetings, now)
     try:
         offer = checked(rule, group.zone, until, now, await taken_by(unit, group))
     except Refusal:
@@ -83,7 +83,7 @@ def evening_after(now: datetime, zone: str) -> datetime:
     return instant_of((now + ANSWERED_IN).astimezone(zone_named(zone)).date(), DEADLINE_HOUR, zone)
 
 
-async def _first_day(unit: Unit, group: Group, rule: Rule, until: datetime) -> date:
+async def first_day(unit: Unit, group: Group, rule: Rule, until: datetime) -> date:
     """So many weeks after the last meeting, but not before the answers are in."""
     zone = zone_named(group.zone)
     latest = [

@@ -93,10 +93,13 @@ class Rule:
         """What a timetable of this rule must obey."""
         return Rules(self.count, *self.weeks, self.alternates, self.quorum, required, every_second)
 
-    def moved(self, first: date, count: int) -> "Rule":
-        """The same rule for so many meetings from another day on, with as much room as it had for each."""
-        span = (self.last - self.first) * count / self.count
-        return replace(self, first=first, last=first + max(span, DAY * 7 * self.weeks[1] * count), count=count)
+    def moved(self, first: date, count: int, now: datetime) -> "Rule":
+        """The same rule for so many meetings from another day on, with as much room as it had for each.
+
+        It ends within the time ahead for which meetings are planned at all.
+        """
+        room = max((self.last - self.first) * count / self.count, DAY * 7 * self.weeks[1] * count)
+        return replace(self, first=first, last=min(first + room, (now + AHEAD_MOST).date()), count=count)
 
 
 def rule_of(data: Mapping[str, Any]) -> Rule:

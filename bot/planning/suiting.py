@@ -9,6 +9,7 @@ from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.meetings import coming
 from bot.meetings import tables as meetings
+from bot.meetings.answering import follow
 from bot.meetings.rules import Answer
 from bot.meetings.tables import Meeting
 from bot.planning.sheet import known
@@ -49,8 +50,9 @@ class Suiting:
         said = (await meetings.answers_of(unit, of.id)).get(member)
         if meeting is None or (said is not None and not suits):
             return said in (Answer.YES, Answer.IF_NEED_BE)
-        if said is not Answer.IF_NEED_BE:
-            await coming.answer(unit, meeting, member, Answer.YES if suits else Answer.NO, now)
+        answer = Answer.YES if suits else Answer.NO
+        if said is not Answer.IF_NEED_BE and await coming.answer(unit, meeting, member, answer, now):
+            await follow(self._prompts, unit, meeting, now)
         return suits
 
 

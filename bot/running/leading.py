@@ -20,8 +20,9 @@ from bot.running.agenda import shortened
 from bot.running.moving import call_back, keep
 from bot.running.rules import LeadsOnly, leads
 from bot.running.run import OPENS, NoCaseNow, NotOpen, NotYet, Run, RunState
-from bot.running.slots import slots_of
-from bot.running.tables import runs
+from bot.running.signing import Wish
+from bot.running.slots import Brought, slots_of
+from bot.running.tables import runs, signups
 from bot.running.tables.runs import Opened
 from bot.storage import Storage, Unit
 
@@ -116,6 +117,28 @@ class Leading:
             await scheduling.hold(self._prompts, unit, meeting, now)
         return group
 
+    async def about_to_claim(self, asker: Asker, meeting_id: int) -> Meeting:
+        """Asked before the form is shown: only where a case is open."""
+        async with self._storage.read() as unit:
+            meeting = await scheduling.known_planned(unit, asker.guild, meeting_id)
+            await allowed_in_open(unit, Act.SEE_MEETINGS, asker, meeting.group_id)
+            opened = await self._opened(unit, meeting)
+        rules.claimed(opened.run, asker.member)
+        return meeting
+
+    async def claim(self, asker: Asker, meeting_id: int, wish: Wish) -> Group:
+        """The open case is the asker's, as if they had signed up with it; CaseTaken when somebody was quicker."""
+        async with self._storage.write() as unit:
+            meeting = await scheduling.known_planned(unit, asker.guild, meeting_id)
+            group = await allowed_in_open(unit, Act.SEE_MEETINGS, asker, meeting.group_id)
+            opened, now = await self._opened(unit, meeting, alone=True), self._clock.now()
+            run = rules.claimed(rules.caught_up(opened.run, now), asker.member)
+            minutes = sum(step.minutes for step in run.steps if step.case == run.case)
+            one = Brought(meeting.id, asker.member, wish.kind, wish.theme, wish.question, minutes, now)
+            await signups.put_signup(unit, meeting, one)
+            await keep(self._prompts, unit, opened, run, now)
+        return group
+
     async def step_out(self, asker: Asker, meeting_id: int) -> SteppedOut:
         """The asker may know the client: only who leads hears of it, and the asker is called back when it is over."""
         async with self._storage.write() as unit:
@@ -125,7 +148,7 @@ class Leading:
             case = opened.run.case
             if case is None:
                 raise NoCaseNow
-            if await runs.step_aside(unit, meeting, asker.member, case):
+            if await runs.step_aside(unit, meeting, asker.member, case, now):
                 leaders = await _leaders(unit, opened)
                 told = [promises.aside_promise(meeting, one, asker.member, case, now) for one in leaders]
                 await self._prompts.promise(unit, *told, promises.door_promise(meeting, asker.member, True, now))

@@ -34,6 +34,10 @@ class NotToSwap(Refusal):
     """Only two cases that have not begun can change places."""
 
 
+class CaseTaken(Refusal):
+    """Whose case it is was settled before."""
+
+
 class NoCaseNow(Refusal):
     """There is no case to step out of."""
 
@@ -86,6 +90,11 @@ class Run:
         """The minutes that went to each member's case or topic so far."""
         pairs = zip(self.steps, self.became, strict=True)
         return agenda_minutes([step for step, became in pairs if became is Became.DONE])
+
+    @property
+    def case_open(self) -> bool:
+        """Whether nobody has said yet whose case the one under way or about to begin is."""
+        return any(step.case == self.case is not None and step.presenter is None for step in self.steps)
 
     def cases_ahead(self) -> list[int]:
         """Cases that have not begun, in order."""
@@ -174,6 +183,16 @@ def swapped(run: Run, one: int, other: int) -> Run:
     moving = iter(blocks)
     later = [next(moving) if step.case in ahead else step for step in run.later]
     return replace(run, steps=(*run.steps[: run.step + 1], *later))
+
+
+def claimed(run: Run, member: int) -> Run:
+    """The case under way or about to begin is this member's."""
+    if run.case is None:
+        raise NoCaseNow
+    if not run.case_open:
+        raise CaseTaken
+    steps = [replace(step, presenter=member) if step.case == run.case else step for step in run.steps]
+    return replace(run, steps=tuple(steps))
 
 
 def case_ends(run: Run, case: int, now: datetime) -> datetime:

@@ -36,8 +36,7 @@ def _now(run: Run, locale: str) -> Iterator[str]:
         facts = {"until": moment(run.ends_at, "t"), "left": moment(run.ends_at, "R")}
         yield t("run-now", locale, title=plain(step.title), **facts)
     if step.case is not None:
-        whose = person(step.presenter) if step.presenter else t("step-open-case", locale)
-        yield t("run-whose", locale, person=whose)
+        yield t("run-whose", locale, person=person(step.presenter)) if step.presenter else t("run-open", locale)
     if step.per_person:
         yield t("run-each", locale, minutes=step.per_person)
     yield _voices(step, locale)
@@ -88,7 +87,9 @@ def _buttons(meeting: Meeting, run: Run, locale: str) -> tuple[Button, ...]:
     lead = Button(t("button-lead", locale), Action("run.panel", (meeting.id,)))
     if run.case is None:
         return (lead,)
-    return Button(t("button-step-out", locale), Action("run.step_out", (meeting.id,))), lead
+    claim = Button(t("button-claim", locale), Action("run.claim", (meeting.id,)), Style.MAIN)
+    out = Button(t("button-step-out", locale), Action("run.step_out", (meeting.id,)))
+    return (claim, out, lead) if run.case_open else (out, lead)
 
 
 def panel_card(panel: Panel, locale: str) -> Card:
@@ -163,6 +164,10 @@ def back_card(group: Group, meeting: Meeting, locale: str) -> Card:
     """To who stepped out, when the case is over."""
     again = Button(t("button-understood", locale), Action("run.step_in", (meeting.id,)))
     return Card((t("run-come-back", locale, name=plain(group.name)),), (again,))
+
+
+def claimed_card(group: Group, locale: str) -> Card:
+    return Card((t("run-claimed", locale, name=plain(group.name)),))
 
 
 def stepped_in_card(group: Group, locale: str) -> Card:

@@ -61,6 +61,12 @@ def signup_form(desk: Desk, kind: Brings, locale: str) -> Form:
     return Form(t(f"button-bring-{kind.value}", locale), action, tuple(fields))
 
 
+def claim_form(meeting: Meeting, locale: str) -> Form:
+    """As `signup_form`, while the meeting runs: its minutes are settled."""
+    fields = (_list("theme", tuple(Theme), None, locale), _list("question", tuple(Question), None, locale))
+    return Form(t("button-claim", locale), Action("run.claimed", (meeting.id,)), fields)
+
+
 def _list(name: str, values: tuple[StrEnum, ...], chosen: StrEnum | None, locale: str) -> Field:
     options = tuple(Option(t(f"{name}-{one.value}", locale), one.value, one is chosen) for one in values)
     return Field(name, t(f"signup-form-{name}", locale), FieldKind.LIST, options=options)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.sandbox.shapes import Message, Reply
 from bot.texts import t
+from bot.tour.dates import ZONE, EightDates
 from bot.tour.expecting import Expectations, Unmet
 from bot.tour.founding import sign
 from bot.tour.play import Play
@@ -44,6 +45,7 @@ class Beginning:
             await self._founding()
             await self._waiting_list()
             await self._freed_seat()
+            await self._dates()
         except Unmet as unmet:
             self._screen.failed(unmet.sentence, unmet.instead)
             return False
@@ -56,6 +58,7 @@ class Beginning:
             f"{PROPOSER} asks who would found a group with her",
             f"It begins once {SEATS} people are interested. Nobody is seen to be.",
         )
+        await self._clocks()
         form = await self._acting.command(PROPOSER, "group propose", needed=SEATS, seats=SEATS)
         await self._acting.fill(PROPOSER, form, FORM)
         await self._play.hear()
@@ -65,6 +68,13 @@ class Beginning:
         card = await self._card()
         names = [person.name for person in self._play.news.everybody.members if self._names(card.text, person.name)]
         self._expect.same("The card tells that there are enough, and nobody's name.", names, [])
+
+    async def _clocks(self) -> None:
+        """The group is to live by the clocks of whoever proposes it."""
+        with self._screen.quiet():
+            settings = await self._acting.command(PROPOSER, "privacy settings")
+            form = await self._acting.press(PROPOSER, settings, t("button-my-zone"))
+            await self._acting.fill(PROPOSER, form, {t("zone-form-zone"): ZONE})
 
     async def _founding(self) -> None:
         self._screen.chapter(
@@ -128,6 +138,11 @@ class Beginning:
         await self._play.hear()
         inside = (self._beginners - {leaver}) | {second}
         self._expect.same(f"{second} is in, {leaver} is not.", await self._inside(), inside)
+
+    async def _dates(self) -> None:
+        room = await self._people[PROPOSER].channel(ROOM)
+        members = (PROPOSER, *self._first[1:], self._waiting[1])
+        await EightDates(self._play, self._expect, NAME, room.id, members).told()
 
     # --- what is asked again and again ---
 

@@ -15,6 +15,7 @@ from bot.sandbox.backstage import NotNow
 from bot.sandbox.clock import SandboxClock
 from bot.tour import founding
 from bot.tour.backstage import StageBackstage
+from bot.tour.dates import plan_meetings
 from bot.tour.founding import OPENS
 from bot.tour.play import Play
 from bot.tour.reading import local_times
@@ -53,7 +54,7 @@ async def live(console: Console, port: int, *, empty: bool = False) -> None:
 
 
 async def begin(play: Play) -> None:
-    """A group is founded, people join, the first round opens."""
+    """A group is founded, people join, meetings are planned, the first round opens."""
     with play.unlimited():
         play.screen.chapter("A group is founded")
         room = await founding.found_group(play)
@@ -62,6 +63,8 @@ async def begin(play: Play) -> None:
         await founding.join_group(play)
         await founding.join_checkins(play, room.id)
         await founding.say_when_free(play)
+        play.screen.chapter("Two meetings are planned")
+        await plan_meetings(play, room.id, founding.FOUNDER, founding.MEMBERS[:3])
         play.screen.chapter("The first check-in opens", "For that the clock is moved to Monday evening.")
         await play.until(next_instant(OPENS, play.stage.now()))
 

@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.shapes import Channel, Reply
 from tests.fixtures.bot import Community, founding, one_sentence
 
-ALL_PARTS = ["Name and texts", "Seats", "When", "Where and how", "The way in", "Language"]
+ALL_PARTS = ["Name and texts", "Seats", "When", "Where and how", "The way in", "Language", "At the stop"]
 
 
 async def edit(community: Community, name: str, room: Channel) -> Reply:

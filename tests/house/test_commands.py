@@ -11,12 +11,14 @@ from bot.settings import Settings
 from cogs.admission import AdmissionCog
 from cogs.aftercare import AftercareCog
 from cogs.agreements import AgreementCog
+from cogs.boarding import BoardingCog
 from cogs.calendars import CalendarCog
 from cogs.checkins import CheckinCog
 from cogs.cycles import CycleCog
 from cogs.groups import GroupCog
 from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
+from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
@@ -30,14 +32,14 @@ PROMISED = {
     "group": {
         "create", "browse", "show", "join", "leave", "archive",
         "edit", "members", "announce", "organiser", "export",
-        "agreement", "propose", "invite", "applications", "licence",
+        "agreement", "propose", "invite", "applications", "licence", "known",
     },
     "checkin": {
         "setup", "join", "leave", "pause", "resume", "times", "avoid", "unavoid",
         "partner", "standing", "history", "preview", "run",
     },
     "meeting": {
-        "list", "next",
+        "list", "next", "add", "move", "cancel",
         "attendance", "certificate",
         "format", "signup", "open",
         "venue",
@@ -61,6 +63,7 @@ def _roots() -> list[Any]:
         AgreementCog(nothing, nothing),
         AdmissionCog(nothing, nothing, nothing, nothing),
         IdeaCog(nothing),
+        BoardingCog(nothing, nothing),
     )
     cogs = (
         GroupCog(nothing, parts),
@@ -69,6 +72,7 @@ def _roots() -> list[Any]:
             nothing,
             nothing,
             (
+                *meeting_parts((nothing, nothing, nothing), nothing, nothing),
                 PlanningCog(nothing, nothing, nothing),
                 AftercareCog(nothing, nothing),
                 FormatCog(nothing, nothing),

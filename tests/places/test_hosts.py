@@ -154,6 +154,19 @@ async def test_a_host_who_leaves_takes_the_address_along_and_the_next_is_asked(c
     assert community.ids["Ben"] not in kept
 
 
+async def test_a_host_who_does_not_come_is_passed_over(community: Community) -> None:
+    room = await rotating(community, "Anna", "Ben")
+    meeting = await plan(community, room, community.now + WEEK)
+    await community["Anna"].press((await asked(community, "Anna"))["Anna"], "Yes, at my place")
+    async with community.app.storage.write() as unit:
+        found = await tables.locked(unit, meeting.guild, meeting.id)
+        assert found is not None
+        await coming.answer(unit, found, community.ids["Anna"], Answer.NO, community.now)
+    assert await lines(community, meeting) == ("At a member's place, which is not settled yet.", None)
+    await community.move_to(meeting.starts_at - 2 * DAY)
+    assert "Ben" in await asked(community, "Ben")
+
+
 async def test_taking_the_place_back_asks_somebody_else(community: Community) -> None:
     room = await rotating(community, "Anna", "Ben")
     await plan(community, room, community.now + WEEK)

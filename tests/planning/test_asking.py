@@ -59,7 +59,7 @@ async def test_what_the_form_does_not_ask_is_set_on_the_card(community: Communit
         ({"last": "2026-04-30"}, "you want 8"),
         ({"times": "Sometimes"}, "weekday with a time"),
         ({"count": "many"}, "number from 1 to 40"),
-        ({"last": "2027-12-31"}, "nobody answers"),
+        ({"last": "2027-01-31", "times": "Sun 15:00, Wed 19:30, Fri 9:00"}, "nobody answers"),
         ({"first": "2026-03-16", "last": "2026-03-17"}, "comes to no date"),
     ],
 )

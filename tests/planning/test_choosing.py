@@ -1,6 +1,6 @@
 """Choosing dates from the answers and settling them, acted as people do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -107,6 +107,11 @@ async def test_the_whole_story_of_seven_members_and_eight_meetings(community: Co
     [card] = in_room(await community.read("Ben", room), "are settled")
     assert all(f"<t:{int(one.starts_at.timestamp())}:F>" in card for one in planned)
     assert community.names(card) == []
+    posted = next(one for one in await community["Ben"].messages(room.id) if "are settled" in one.text)
+    taken = await community["Ben"].press(posted, "For my calendar")
+    assert taken.message is not None
+    assert taken.ephemeral
+    assert [file.filename for file in taken.message.attachments] == ["meetings.ics"]
     assert await said_of(community, planned[0], "Anna") is Comes.YES
     assert await said_of(community, planned[0], "Gus") is Comes.NO
     [again] = [one for one in await community.direct("Gus") if "Do they suit you?" in one.text]
@@ -320,3 +325,75 @@ async def test_whoever_hears_that_dates_are_settled_is_told_once(community: Comm
     heard: list[Any] = [*await community.rows(select(prompts.c.kind).where(prompts.c.kind.like(f"{DATED}.%")))]
     assert {row.kind for row in heard} == {*community.app.prompts.hearing(DATED)}
     assert RULE["count"] == str(len(await made(community, room)))
+
+
+async def test_who_has_no_seat_yet_is_asked_once_the_dates_are_settled(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo", capacity="4")
+    await community["Dana"].command("group join", channel="lobby", group="Thursday circle")
+    await community["Emil"].command("group join", channel="lobby", group="Thursday circle")
+    await community.settle()
+    await community.may_write_to("Dana", "Emil", "Cleo")
+    await asked(community, room)
+    await answered(community, room, Anna=ALWAYS, Ben=ALWAYS)
+    await settled(community, room)
+    [dana] = in_room([one.text for one in await community.direct("Dana")], "are settled")
+    [emil] = in_room([one.text for one in await community.direct("Emil")], "are settled")
+    assert "read and signed the agreement" in dana
+    assert "You stay on the list" in emil
+    [again] = [one for one in await community.direct("Cleo") if "Do they suit you?" in one.text]
+    assert "2 come · 0 if need be · 0 cannot" in in_room(await community.read("Ben", room), "Meeting of")[-1]
+    kept = await community["Cleo"].press(again, "I cannot come")
+    assert "you come to 0 of 8" in kept.text
+    assert {await said_of(community, one, "Cleo") for one in await made(community, room)} == {Comes.NO}
+    await community.settle()
+    assert "2 come · 0 if need be · 1 cannot" in in_room(await community.read("Ben", room), "Meeting of")[-1]
+
+
+async def test_who_can_make_few_may_leave_it_as_they_said(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
+    await community.may_write_to("Cleo")
+    await asked(community, room)
+    await answered(community, room, Anna=ALWAYS, Ben=ALWAYS)
+    page = await fill(community, room, "Cleo")
+    await community["Cleo"].press(await community["Cleo"].choose(page, "Only if need be", ["0", "1", "2"]), "Hand in")
+    await settled(community, room)
+    comes = [await said_of(community, one, "Cleo") for one in await made(community, room)]
+    assert comes.count(Comes.IF_NEED_BE) in (1, 2)
+    [again] = [one for one in await community.direct("Cleo") if "Do they suit you better" in one.text]
+    left = await community["Cleo"].press(again, "Leave it as I said")
+    assert f"you come to {comes.count(Comes.IF_NEED_BE)} of 8" in left.text
+    assert [await said_of(community, one, "Cleo") for one in await made(community, room)] == comes
+    await community.advance(days=2)
+    assert len([one for one in await community.direct("Cleo") if "Do they suit you" in one.text]) == 1
+
+
+async def test_what_somebody_answered_is_theirs_to_erase(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
+    await asked(community, room)
+    page = await fill(community, room, "Ben", *SUNDAYS)
+    await community["Ben"].press(page, "Keep my answers for next time")
+    preview = await community["Ben"].command("privacy erase", channel="lobby")
+    await community["Ben"].press(preview, "Erase it now")
+    await community.settle()
+    for table in (tables.poll_answers, tables.poll_members, tables.kept_answers):
+        assert await community.rows(select(table).where(table.c.member == community.ids["Ben"])) == []
+    assert (await sheet(community, room)).poll.state is PollState.OPEN
+
+
+async def test_the_next_rule_begins_with_the_last_one_after_the_last_meeting(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    said_back = await draft(community, room, last="2026-06-30", count="4")
+    said_back = await community["Anna"].choose(said_back, "How long", ["120 minutes"])
+    await community["Anna"].press(said_back, "Ask the group")
+    await community.settle()
+    await answered(community, room, Anna=ALWAYS, Ben=ALWAYS)
+    await settled(community, room)
+    last = (await made(community, room))[-1].starts_at
+    form = await community["Anna"].command("meeting plan", channel=room.id)
+    assert form.form is not None
+    values = {field.custom_id: field.value for field in form.form.fields}
+    assert values["times"] == "Wednesday 19:30, Sunday 15:00"
+    assert values["count"] == "4"
+    assert date.fromisoformat(values["first"] or "") > (last + timedelta(days=7)).date()
+    again = await community["Anna"].fill(form, {"until": "2026-03-20"})
+    assert "120 minutes each" in again.text

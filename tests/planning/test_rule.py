@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.errors import Refusal
-from bot.meetings.rules import MeetingTooFarAhead
+from bot.meetings.rules import AHEAD_MOST, MeetingTooFarAhead
 from bot.planning import rule as rules
 from bot.planning.rule import Rule, WeeklyTime, checked, offered, rule_of
 from bot.planning.typed import UnknownDay, UnknownTimes, day, deadline, weekly_times
@@ -81,7 +81,7 @@ def test_what_is_before_the_deadline_or_taken_is_left_out_and_counted() -> None:
         ({"last": date(2026, 3, 16), "first": date(2026, 3, 16)}, rules.NoDatesLeft),
         ({"first": date(2026, 3, 2), "last": date(2026, 3, 10)}, rules.NoDatesLeft),
         ({"last": date(2026, 5, 31)}, rules.TooFewDates),
-        ({"last": date(2027, 6, 30)}, rules.TooManyDates),
+        ({"last": date(2027, 1, 31), "times": (WEDNESDAY, WeeklyTime(4, time(9)), SUNDAY)}, rules.TooManyDates),
         ({"last": date(2030, 6, 30)}, MeetingTooFarAhead),
         ({"count": 0}, rules.MeetingsUncountable),
         ({"times": tuple(WeeklyTime(0, time(hour)) for hour in range(9))}, rules.TooManyTimes),
@@ -105,7 +105,12 @@ def test_too_few_says_how_many_would_fit() -> None:
 
 
 def test_the_same_rule_for_the_next_cycle_has_as_much_room() -> None:
-    later = RULE.moved(date(2026, 10, 1), 4)
+    later = RULE.moved(date(2026, 10, 1), 4, NOW)
     assert (later.count, later.first) == (4, date(2026, 10, 1))
     assert later.last - later.first >= timedelta(weeks=12)
     assert len(checked(later, BERLIN, UNTIL, NOW).slots) >= 4
+
+
+def test_the_next_rule_ends_within_the_year_that_can_be_planned() -> None:
+    later = RULE.moved(date(2026, 12, 1), 8, NOW)
+    assert later.last == (NOW + AHEAD_MOST).date()

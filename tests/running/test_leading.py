@@ -311,3 +311,32 @@ async def test_a_restart_in_the_middle_goes_on(tmp_path: Path, monkeypatch: pyte
             assert "had moved on already" in late.text
             await community.move_to(meeting.ends_at)
             assert await presented(community, meeting) == {"Ben": [30], "Cleo": [40]}
+
+
+async def test_an_open_case_is_taken_by_who_has_one(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
+    meeting = await meets(community, room, goes_by=CASES)
+    await community.move_to(meeting.starts_at)
+    await opened(community, "Anna", room)
+    shown = await board(community, "Ben", room)
+    forms = [await community[name].press(shown, "I bring a case") for name in ("Ben", "Cleo")]
+    values = {"theme": ["stuck"], "question": ["heard"]}
+    assert "it is your case" in (await community["Ben"].fill(forms[0], values)).text
+    assert "Somebody else brings this case" in one_sentence(await community["Cleo"].fill(forms[1], values))
+    await community.move_to(at(meeting, 6))
+    taken = await board(community, "Ben", room)
+    assert f"It is the time of <@{community.ids['Ben']}>" in taken.text
+    assert "I bring a case" not in [button.label for button in taken.buttons]
+    await community.move_to(meeting.ends_at)
+    assert await presented(community, meeting) == {"Ben": [32]}
+
+
+async def test_that_somebody_stepped_out_is_forgotten_with_the_meeting(community: Community) -> None:
+    room, meeting = await two_cases(community)
+    panel = await opened(community, "Anna", room)
+    await community.move_to(at(meeting, 8))
+    await community["Anna"].press(panel, "Lead the meeting", custom_id=f"run.pause:{meeting.id}:1:1")
+    await community["Dana"].press(await board(community, "Dana", room), "Step out: I may know this client")
+    assert len(await community.rows(select(step_outs))) == 1
+    await community.move_to(meeting.ends_at)
+    assert await community.rows(select(step_outs)) == []

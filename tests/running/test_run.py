@@ -11,6 +11,8 @@ from bot.running.formats import formats
 from bot.running.run import (
     MINUTE,
     Became,
+    CaseTaken,
+    NoCaseNow,
     NoMinuteLeft,
     NotToSwap,
     Run,
@@ -18,6 +20,7 @@ from bot.running.run import (
     begun,
     case_ends,
     caught_up,
+    claimed,
     left_out,
     next_step,
     over,
@@ -120,6 +123,17 @@ def test_two_cases_change_places_with_all_their_steps() -> None:
 def test_a_case_ends_with_its_last_step() -> None:
     assert case_ends(run(), 0, SIX) == SIX + timedelta(minutes=8 + 32)
     assert case_ends(next_step(run(), SIX), 0, SIX) == SIX + timedelta(minutes=32)
+
+
+def test_an_open_case_is_somebodys_once() -> None:
+    course = course_of([formats()["intervision"]])
+    free = begun(agenda(course, 60, (1, 2)), SIX, SIX + 60 * MINUTE)
+    taken = claimed(free, 2)
+    assert {step.presenter for step in taken.steps} == {2}
+    with pytest.raises(CaseTaken):
+        claimed(taken, 1)
+    with pytest.raises(NoCaseNow):
+        claimed(caught_up(free, UNTIL), 1)
 
 
 def test_over_counts_the_step_under_way_alone() -> None:

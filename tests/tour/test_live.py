@@ -28,6 +28,8 @@ async def test_it_opens_the_first_check_in_and_shows_what_happens_then(folder: P
             await people["Lena"].command("home", channel="lobby")
             await sandbox.until(r"#lobby · Lena can read it")
             assert any("Monday Circle" in one.what for one in (await people.backstage()).promises)
+            planned = await people["Ben"].command("meeting list", channel="monday-circle")
+            assert planned.text.count("90 minutes") == 2
             await people.advance(minutes=1)
             assert [step.id for step in await people.steps() if step.now or step.done] == ["greet"]
         sandbox.type("next")

@@ -34,6 +34,10 @@ SAID_OF_BEGINNING = (
     "Those seven see the room, and nobody else does.",
     "Who waits reads of nobody else who does.",
     "is told kindly that it is too late.",
+    "Nobody reads what the others answer.",
+    "Sundays and Wednesdays by turns, two to three weeks apart, at least four people each time.",
+    "The eight dates with the most votes do not fit each other.",
+    "All eight are on everybody's list.",
 )
 
 

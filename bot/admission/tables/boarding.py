@@ -59,7 +59,8 @@ async def waiting_in(unit: Unit, guild: int, member: int) -> list[int]:
 
 async def add_waiting(unit: Unit, group: Group, member: int, at: datetime) -> bool:
     """Put somebody at the end of the line; False when they are in it."""
-    row = {"guild": group.guild, "group_id": group.id, "member": member, "since": at}
+    of = {"guild": group.guild, "group_id": group.id, "member": member}
+    row = {**of, "since": at, "passed": group.seats_by_asking}
     return await unit.insert_new(waiting, row, ["group_id", "member"]) == 1
 
 

@@ -67,6 +67,8 @@ groups = Table(
     Column("orphaned_at", UtcDateTime, nullable=True),
     Column("gate", Integer, nullable=True),
     Column("gate_until", UtcDateTime, nullable=True),
+    Column("keeps_seats", Boolean, nullable=False, server_default="1"),
+    Column("asks_members", Boolean, nullable=False, server_default="0"),
     Index("ix_groups_guild_name_key", "guild", "name_key"),
     Index("ix_groups_channel", "channel"),
     sqlite_autoincrement=True,
@@ -97,8 +99,9 @@ class Group:
     What is None or empty is still open. `weekday` is the usual meeting day, Monday 0. `votes` is how many organisers
     must approve an application; `consent` is who agrees to a changed agreement. `room_name` is the name the bot gave
     the room, `orphaned_at` since when nobody organises the group. `gate` is up to how many seats may be filled now: 0
-    while the bus is moving, None where the capacity alone says it; after `gate_until` none are. `taken` counts seats,
-    also those of people who have not signed yet.
+    while the bus is moving, None where the capacity alone says it; after `gate_until` none are. `keeps_seats` says that
+    who skips a cycle has their seat kept, `asks_members` that newcomers are asked about at a stop. `taken` counts
+    seats, also those of people who have not signed yet.
     """
 
     id: int
@@ -134,6 +137,8 @@ class Group:
     orphaned_at: datetime | None
     gate: int | None
     gate_until: datetime | None
+    keeps_seats: bool
+    asks_members: bool
     taken: int
 
     @property
@@ -143,7 +148,17 @@ class Group:
 
     @property
     def seats_left(self) -> int:
+        return max(0, self.capacity - self.taken)
+
+    @property
+    def seats_now(self) -> int:
+        """How many seats somebody could get now."""
         return max(0, self.fills_to - self.taken)
+
+    @property
+    def seats_by_asking(self) -> bool:
+        """Nobody gets a seat whom the members were not asked about, which they are at each stop."""
+        return self.asks_members and self.gate is not None
 
     @property
     def moving(self) -> bool:

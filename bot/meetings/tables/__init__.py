@@ -217,6 +217,16 @@ async def remove_answer(unit: Unit, meeting_id: int, member: int) -> bool:
     return await unit.run(delete(answers).where(theirs)) == 1
 
 
+async def remove_answers_of_leavers(unit: Unit, group_id: int, now: datetime) -> list[int]:
+    """Forget what those said of meetings to come who have no seat in the group any more; of which meetings."""
+    seats = select(group_members.c.member).where(group_members.c.group_id == group_id)
+    ahead = select(meetings.c.id).where(meetings.c.group_id == group_id, meetings.c.starts_at > now)
+    theirs = answers.c.meeting_id.in_(ahead), answers.c.member.not_in(seats)
+    found = await unit.all(select(answers.c.meeting_id).where(*theirs).distinct().order_by(answers.c.meeting_id))
+    await unit.run(delete(answers).where(*theirs))
+    return [row.meeting_id for row in found]
+
+
 # Made once, as every press asks: making a statement costs several times what running it does.
 _BY_ID = select(meetings).where(meetings.c.id == bindparam("meeting"), meetings.c.guild == bindparam("guild"))
 _GIVEN = select(answers).where(answers.c.meeting_id == bindparam("meeting")).order_by(answers.c.at, answers.c.member)

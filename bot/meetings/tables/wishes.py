@@ -77,6 +77,12 @@ async def wishes_of(unit: Unit, guild: int, members: Sequence[int]) -> dict[int,
     return {row.member: _read(row.reminders) for row in rows if row.reminders is not None}
 
 
+async def reminders_of(unit: Unit, guild: int, group_id: int, member: int) -> tuple[int, ...]:
+    """When this member is reminded of this group's meetings, in minutes before."""
+    own = (await wishes_of(unit, guild, [member])).get(member)
+    return (await rules_of(unit, group_id)).reminders if own is None else own
+
+
 def _written(reminders: Sequence[int]) -> str:
     return " ".join(str(minutes) for minutes in reminders)
 

@@ -1,7 +1,7 @@
 """Meetings under way: where each is, its steps, and who stepped out."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +26,8 @@ from bot.running.agenda import Step
 from bot.running.formats import Voice
 from bot.running.run import Became, Run, RunState
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
+
+ASIDE_AT_MOST = timedelta(days=1)  # whatever becomes of the case
 
 
 def _of_meeting() -> Column[int]:
@@ -78,8 +80,11 @@ step_outs = Table(
     Column("member", Snowflake, primary_key=True),
     Column("guild", Snowflake, nullable=False),
     Column("case_number", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Index("ix_step_outs_guild_member", "guild", "member"),
-    info=Keeping(purpose="keeps-step-outs", person="member", until="keeps-until-case-ends").info(),
+    info=Keeping(
+        purpose="keeps-step-outs", person="member", until="keeps-until-case-ends", since="at", lifetime=ASIDE_AT_MOST
+    ).info(),
 )
 
 
@@ -185,9 +190,9 @@ async def aside_of(unit: Unit, meeting_id: int) -> dict[int, int]:
     return {row.member: row.case_number for row in rows}
 
 
-async def step_aside(unit: Unit, of: Meeting, member: int, case: int) -> bool:
+async def step_aside(unit: Unit, of: Meeting, member: int, case: int, at: datetime) -> bool:
     """False when they had stepped out already."""
-    values = {"meeting_id": of.id, "member": member, "guild": of.guild, "case_number": case}
+    values = {"meeting_id": of.id, "member": member, "guild": of.guild, "case_number": case, "at": at}
     return await unit.insert_new(step_outs, values, ["meeting_id", "member"]) == 1
 
 

@@ -9,6 +9,7 @@ calendar-has-address = You have a private address that follows every move. It wa
 calendar-address = This is your private address, for "add a calendar by address" in your calendar. It is shown only now. Whoever has it can see when you have meetings, so keep it to yourself; an earlier one leads nowhere from now on.
 calendar-ended = Your private address leads nowhere now. What your calendar has copied you can delete there.
 calendar-not-ended = You have no private address, so there is nothing to end.
+button-calendar = For my calendar
 button-calendar-all = All my groups
 button-calendar-address = Get a private address
 button-calendar-renew = Make a new address

@@ -115,12 +115,14 @@ run-paused = { $minutes ->
    *[other] **{ $title }**, paused with { $minutes } minutes left
 }
 run-whose = It is the time of { $person }.
+run-open = This case is still open: whoever has one takes it.
+run-claimed = Noted: it is your case in **{ $name }**. It counts as if you had signed up; please keep client details out of the chat.
 run-each = { $minutes ->
     [one] About one minute each.
    *[other] About { $minutes } minutes each.
 }
-run-speaks = { $speaks } may speak.
-run-speaks-and-sits = { $speaks } may speak; { $sits } may sit back.
+run-speaks = Speaks: { $speaks }.
+run-speaks-and-sits = Speaks: { $speaks }. Sits back: { $sits }.
 run-anonymous = Before the case: no names, no places, no dates, nothing that is rare. Change what could tell who it is, and leave out what the question does not need. If you think you know this client, you can step out, and only who leads is told.
 run-next = Then:
 run-last = After that the order is through.
@@ -139,17 +141,18 @@ panel-case = { $minutes ->
     [one] Case { $place } of those to come, one minute
    *[other] Case { $place } of those to come, { $minutes } minutes
 }
-voice-everybody = Everybody
-voice-nobody = Nobody
-voice-in-turn = Everybody in turn
-voice-presenter = Who brought the case
+voice-everybody = everybody
+voice-nobody = nobody
+voice-in-turn = everybody in turn
+voice-presenter = who brought the case
 voice-others = the others
-voice-facilitator = Who leads
-voice-threes = Everybody in their three
+voice-facilitator = who leads
+voice-threes = everybody in their three
 voice-asker = who asks
 button-step-out = Step out: I may know this client
 button-step-in = I am back
 button-understood = Understood
+button-claim = I bring a case
 button-lead = Lead the meeting
 button-next = Next
 button-minute-more = A minute more
@@ -164,6 +167,7 @@ error-not-yet = It is too early for that. From <t:{ $at }:t> on you can.
 error-not-open = That meeting is not open. Who leads it can open it with /meeting open.
 error-no-minute-left = There is no minute left to give: every later step is down to one. Leave something out first.
 error-not-to-swap = Only two cases that have not begun can change places.
+error-case-taken = Somebody else brings this case already.
 error-no-case-now = There is no case now or next, so there is nothing to step out of.
 
 keeps-runs = That you opened a meeting

@@ -1,0 +1,188 @@
+"""The prompts of a meeting's card in the room, and word to those who move up to a seat."""
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.cards import Card
+from bot.clock import Clock
+from bot.groups import tables as groups
+from bot.groups.announcing import Shown, fingerprint
+from bot.groups.kinds import in_place
+from bot.groups.tables import Group
+from bot.meetings import coming, promises, tables
+from bot.meetings.coming_cards import Showing, meeting_card, moved_card, moved_up_card, off_card
+from bot.meetings.remarks import Remarks
+from bot.meetings.rules import MeetingState
+from bot.meetings.tables import Meeting
+from bot.people import tables as people
+from bot.prompts import (
+    Decision,
+    Direct,
+    Done,
+    Drop,
+    Fault,
+    FaultKind,
+    Kind,
+    OneStep,
+    Prompt,
+    Prompts,
+    Result,
+    Send,
+    Sent,
+    Work,
+)
+from bot.storage import Unit
+
+
+class Boards(Protocol):
+    """What a meeting's card asks of Discord."""
+
+    async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
+        """Let the message say this; a Fault of kind GONE when somebody deleted it."""
+        ...
+
+
+async def of_prompt(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
+    """The meeting and its group, while the group is open."""
+    meeting = await tables.meeting(unit, prompt.guild, prompt.payload["meeting"])
+    group = await groups.group(unit, prompt.guild, meeting.group_id) if meeting else None
+    return (group, meeting) if group and meeting and group.open else None
+
+
+class Showings:
+    """What the card says at a moment."""
+
+    def __init__(self, remarks: Remarks) -> None:
+        self._remarks = remarks
+
+    async def card(self, unit: Unit, group: Group, meeting: Meeting, now: datetime) -> Card:
+        lines = await self._remarks.card_lines(unit, meeting, group.locale)
+        who = await coming.coming_of(unit, meeting)
+        return meeting_card(Showing(group, meeting, who, tuple(lines), now), group.locale)
+
+
+class CardKind:
+    """Posts a meeting's card."""
+
+    name = promises.CARD
+    version = 1
+
+    def __init__(self, showings: Showings, prompts: Prompts, clock: Clock) -> None:
+        self._showings = showings
+        self._prompts = prompts
+        self._clock = clock
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or not found[1].planned or found[1].starts_at <= now or found[1].card is not None:
+            return Drop("nothing to post")
+        group, meeting = found
+        return in_place(group.channel, await self._showings.card(unit, group, meeting, now), now)
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        found = await of_prompt(unit, prompt)
+        if found is not None and isinstance(result, Sent):
+            await tables.change(unit, found[1].id, card=result.message, shown=None)
+            # What it says may have changed while it was being sent.
+            await self._prompts.promise(unit, promises.shown_promise(found[1], "posted", self._clock.now()))
+
+
+class ShownKind:
+    """Lets the card say what is true now; one that was deleted by hand is forgotten."""
+
+    name = promises.SHOWN
+    version = 1
+
+    def __init__(self, showings: Showings, boards: Boards) -> None:
+        self._showings = showings
+        self._boards = boards
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or found[1].card is None or found[0].channel is None:
+            return Drop("no card")
+        group, meeting = found
+        channel, message = group.channel or 0, meeting.card or 0
+        card = await self._showings.card(unit, group, meeting, now)
+        if meeting.shown == fingerprint(card):
+            return Drop("true already")
+        return Work(lambda: self._edit(channel, message, card), lane=f"{self.name}:{meeting.id}")
+
+    async def _edit(self, channel: int, message: int, card: Card) -> Done | Fault:
+        edited = await self._boards.edit(channel, message, card)
+        return edited if isinstance(edited, Fault) else Shown(fingerprint(card))
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        if isinstance(result, Shown):
+            await tables.change(unit, prompt.payload["meeting"], shown=result.shown)
+        elif isinstance(result, Fault) and result.kind is FaultKind.GONE:
+            await tables.change(unit, prompt.payload["meeting"], card=None, shown=None)
+
+
+class MovedUpKind(OneStep):
+    """Tells somebody who waited that a seat is theirs."""
+
+    name = promises.MOVED_UP
+
+    def __init__(self, remarks: Remarks) -> None:
+        self._remarks = remarks
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found, member = await of_prompt(unit, prompt), prompt.member or 0
+        if found is None or not found[1].planned:
+            return Drop("no meeting")
+        group, meeting = found
+        if member not in (await coming.coming_of(unit, meeting)).seated:
+            return Drop("no longer coming")
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        lines = await self._remarks.coming_lines(unit, meeting, locale)
+        return Send(Direct(member, prompt.guild), moved_up_card(group, meeting, lines, locale))
+
+
+class MovedKind:
+    """Tells the room, once for each start that was settled, that the meeting moved; called are those who come."""
+
+    name = promises.MOVED
+    version = 1
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or not found[1].planned or found[1].starts_at <= now:
+            return Drop("no meeting")
+        group, meeting = found
+        if meeting.said_at is None or int(meeting.starts_at.timestamp()) != prompt.payload["to"]:
+            return Drop("moved again")
+        who = await coming.coming_of(unit, meeting)
+        return in_place(group.channel, moved_card(group, meeting, meeting.said_at, who, group.locale), now)
+
+    async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
+        found = await of_prompt(unit, prompt)
+        if found is None or not isinstance(result, Sent):
+            return
+        told = datetime.fromtimestamp(prompt.payload["to"], UTC)
+        await tables.change(unit, found[1].id, said_at=None if found[1].starts_at == told else told)
+
+
+class OffKind(OneStep):
+    """Tells the room that the meeting does not take place; called are those who would have come."""
+
+    name = promises.OFF
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        found = await of_prompt(unit, prompt)
+        if found is None or found[1].state is not MeetingState.CANCELLED:
+            return Drop("takes place")
+        group, meeting = found
+        who = await coming.coming_of(unit, meeting)
+        return in_place(group.channel, off_card(group, meeting, who, group.locale), now)
+
+
+def card_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+    showings = Showings(remarks)
+    return [
+        CardKind(showings, prompts, clock),
+        ShownKind(showings, boards),
+        MovedUpKind(remarks),
+        MovedKind(),
+        OffKind(),
+    ]

@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install run test check bench pictures lock
+.PHONY: install run test cover check bench pictures lock
 
 install: $(STAMP)
 
@@ -34,6 +34,10 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# The same tests, and which lines they never reach.
+cover: check
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 # The pictures in the README, from the tour itself and from the page.

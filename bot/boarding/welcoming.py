@@ -77,10 +77,9 @@ class Changes:
 
     async def entered(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Welcome whoever got on a bus; groups that never board say enough when one signs."""
-        member = prompt.payload["member"]
         await few.look_again(self._prompts, unit, group, self._clock.now())
-        if await tables.ever_boarded(unit, group.id):
-            await self._prompts.promise(unit, _welcome_promise(prompt, group, member, self._clock.now()))
+        if prompt.member is not None and await tables.ever_boarded(unit, group.id):
+            await self._prompts.promise(unit, _welcome_promise(prompt, group, prompt.member, self._clock.now()))
 
     async def lapse(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Who has not answered in time does not accompany this newcomer."""

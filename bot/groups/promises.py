@@ -129,8 +129,8 @@ async def tell(prompts: Prompts, unit: Unit, event: str, group: Group, cause: st
 
 async def entered(prompts: Prompts, unit: Unit, group: Group, member: int, cause: str, now: datetime) -> None:
     """As `changed`, where the room was opened to somebody."""
-    hearing = prompts.hearing(ENTERED)
-    await prompts.promise(unit, *(_promise(name, group, f"{member}:{cause}", now, member=member) for name in hearing))
+    of_member = (_promise(name, group, f"{member}:{cause}", now) for name in prompts.hearing(ENTERED))
+    await prompts.promise(unit, *(replace(one, member=member) for one in of_member))
     await changed(prompts, unit, group, cause, now)
 
 

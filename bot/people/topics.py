@@ -2,7 +2,10 @@
 
 # The first part of the names of the prompts' kinds that are about it.
 TOPICS = ("checkin", "group", "admission", "agreement", "idea", "meeting", "airtime", "cycle")
+# What is told on the way to such a topic.
+WITHIN = {"boarding": "cycle"}
 
 
 def topic_of(kind: str) -> str:
-    return kind.partition(".")[0]
+    part = kind.partition(".")[0]
+    return WITHIN.get(part, part)

@@ -31,6 +31,7 @@ async def test_the_group_takes_its_dates_along_without_names(community: Communit
     room = await circle(community, "Anna", "Ben")
     meeting = await plan(community, room, community.now + WEEK)
     await answer(community, "Ben", room, "I come")
+    group = await group_of(community, room)
     async with community.app.storage.read() as unit:
-        taken = await meetings_of_group(unit, await group_of(community, room))
+        taken = await meetings_of_group(unit, group)
     assert taken == {meeting.starts_at.isoformat(timespec="minutes"): "90 minutes"}

@@ -231,7 +231,13 @@ async def test_a_forged_press_erases_nothing_of_others(community: Community, cus
 
 async def test_the_policy_says_what_is_kept_and_whom_to_ask(community: Community) -> None:
     policy = await community["Gus"].command("privacy policy", channel="lobby")
-    assert "Which groups you are in" in policy.text
+    pages = [policy.text]
+    for page in range(1, 9):
+        if not any(button.custom_id.startswith(f"privacy.policy:{page}") for button in policy.buttons):
+            break
+        policy = await community["Gus"].press(policy, custom_id=f"privacy.policy:{page}")
+        pages.append(policy.text)
+    assert "Which groups you are in" in "".join(pages)
     assert "deleted 30 days later" in policy.text
     assert "ask the people who manage the server" in policy.text
     assert len(policy.text) < 4000

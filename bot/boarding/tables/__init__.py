@@ -12,7 +12,7 @@ from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
 from bot.storage.rows import values_of
 
-SKIP_LIFETIME = timedelta(days=730)
+SKIP_LIFETIME = timedelta(weeks=60)
 
 
 def _of_group(*, primary_key: bool = False) -> Column[int]:

@@ -111,7 +111,7 @@ def key(group: Group, newcomer: int) -> str:
 def _to(kind: str, group: Group, told: int | None, member: int, newcomer: int, due: datetime) -> Promise:
     return Promise(
         kind=kind,
-        key=f"{key(group, newcomer)}:{kind}:{token_hex(4)}",
+        key=f"{key(group, newcomer)}:{kind}:{member}:{token_hex(4)}",
         due_at=due,
         guild=group.guild,
         group_id=group.id,

@@ -16,7 +16,8 @@ class Keeping:
     but it is never in their export. `lifetime` counts from the `since` column; None says that the row goes with the
     thing it belongs to, which `until` puts in a text key; SERVER_LEFT is the key where it goes once its person has left
     the server. `blank` lists those of `person` and `others` that are emptied instead of deleting the row, where others'
-    rights need the rest.
+    rights need the rest. `parts` is a column of parts between colons, one of which may be somebody's id: erasing
+    them erases the row, too.
     """
 
     purpose: str
@@ -26,6 +27,7 @@ class Keeping:
     lifetime: timedelta | None = None
     until: str | None = None
     blank: tuple[str, ...] = ()
+    parts: str | None = None
 
     def info(self) -> dict[str, "Keeping"]:
         return {KEEPS: self}

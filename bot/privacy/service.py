@@ -12,7 +12,7 @@ from bot.community.ports import Servers
 from bot.privacy import tables
 from bot.privacy.unnaming import unname_promise
 from bot.prompts import Prompts
-from bot.storage import Storage, Unit
+from bot.storage import Storage
 
 EVERYWHERE = 0
 
@@ -103,13 +103,10 @@ class Privacy:
         for leave in self._leaving:
             await leave(guild, member)
         async with self._storage.write() as unit:
-            await self._promise_unnaming(unit, guild, member)
-            return sum((await tables.erase(unit, member, guild)).values())
-
-    async def _promise_unnaming(self, unit: Unit, guild: int, member: int) -> None:
-        now = self._clock.now()
-        messages = await self._prompts.named(unit, guild, member)
-        await self._prompts.promise(unit, *(unname_promise(message, now) for message in messages))
+            messages, now = await self._prompts.named(unit, guild, member), self._clock.now()
+            gone = await tables.erase(unit, member, guild)
+            await self._prompts.promise(unit, *(unname_promise(message, now) for message in messages))
+            return sum(gone.values())
 
 
 def _of_guild(found: dict[str, list[dict[str, Any]]], guild: int) -> dict[str, list[dict[str, Any]]]:

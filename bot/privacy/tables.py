@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Table, delete, select, true, update
 
 from bot.privacy.keeping import KEEPS, SERVER_LEFT, Keeping
 from bot.storage import Unit, metadata
@@ -47,14 +47,14 @@ async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, 
     """
     gone: dict[str, int] = {}
     for table, keeping in kept():
+        there = true() if guild is None or "guild" not in table.c else table.c.guild == guild
         for name in (keeping.person, *keeping.others):
             if name is None:
                 continue
-            theirs = table.c[name] == member
-            if guild is not None:
-                theirs = theirs & (table.c.guild == guild)
             removal = update(table).values({name: None}) if name in keeping.blank else delete(table)
-            gone[table.name] = gone.get(table.name, 0) + await unit.run(removal.where(theirs))
+            gone[table.name] = gone.get(table.name, 0) + await unit.run(removal.where(table.c[name] == member, there))
+        if keeping.parts is not None:
+            await unit.run(delete(table).where(table.c[keeping.parts].contains(f":{member}:"), there))
     return {name: count for name, count in gone.items() if count}
 
 

@@ -61,7 +61,9 @@ prompts = Table(
     Column("last_error", Text, nullable=True),
     # An id is in the buttons of a message for ever, so SQLite may not give it out again.
     sqlite_autoincrement=True,
-    info=Keeping(purpose="keeps-prompts", person="member", since="ended_at", lifetime=REMEMBERED_FOR).info(),
+    info=Keeping(
+        purpose="keeps-prompts", person="member", since="ended_at", lifetime=REMEMBERED_FOR, parts="key"
+    ).info(),
 )
 
 

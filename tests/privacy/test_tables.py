@@ -97,3 +97,15 @@ async def test_the_sweep_deletes_what_has_outlived_its_lifetime(storage: Storage
 @pytest.mark.parametrize("table", MORTAL, ids=lambda table: table.name)
 def test_a_lifetime_is_at_most_what_the_design_allows(table: Table) -> None:
     assert table.info[KEEPS].lifetime <= timedelta(weeks=60)
+
+
+async def test_a_promise_that_speaks_of_somebody_goes_with_them(storage: Storage) -> None:
+    table = metadata.tables["prompts"]
+    async with storage.write() as unit:
+        for number, key in enumerate(
+            (f"companion:1:{MEMBER}:lapse:{THIRD}:ab", f"companion:1:{THIRD}:lapse:{SOMEBODY}:cd")
+        ):
+            row = _row(table, NOW, number + 1, guild=GUILD, member=SOMEBODY, key=key)
+            await unit.run(insert(table).values(row))
+        await tables.erase(unit, MEMBER, GUILD)
+        assert [row.id for row in await unit.all(select(table.c.id))] == [2]

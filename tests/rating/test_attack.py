@@ -118,6 +118,7 @@ async def lived(folder: Path, given: tuple[Given, ...], monkeypatch: pytest.Monk
             await steal(community, folder, loot)
             for name, score, more in given:
                 await rate(community, name, score, more)
+                await community.settle()  # what follows from the last answer is said at a time of its own
                 await steal(community, folder, loot)
                 await community.advance(hours=1)
             await close_rating(community, folder, room)

@@ -54,7 +54,7 @@ class Few:
     async def _recruit(self, unit: Unit, group: Group, boarding: Boarding, now: datetime) -> Decided:
         """Open the gate, and put the group's card where the community announces."""
         await tables.change(unit, boarding.id, state=BoardingState.RECRUITING.value)
-        await gate.open(unit, self._prompts, group, now)
+        await gate.lift(unit, self._prompts, group, now)
         channel = (await community.settings_of(unit, group.guild)).announce_channel
         if channel is not None:
             await self._prompts.promise(unit, announce_promise(group, channel, f"recruit:{token_hex(8)}", now))

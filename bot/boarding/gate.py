@@ -18,7 +18,7 @@ async def close(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> No
     await changed(prompts, unit, group, f"gate:{token_hex(8)}", now)
 
 
-async def open(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:  # noqa: A001  # what one does to a gate
+async def lift(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:
     """No bus moves: seats are given and offered as they are free, but for those kept for who skips a cycle."""
     kept = sum(one.kept for one in await tables.skipped(unit, group.id))
     await _set(unit, group, gate=max(1, group.capacity - kept) if kept else None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
-from bot.prompts.walltime import WallTime, next_instant
+from bot.prompts.walltime import WallTime, next_instant, typed_day, typed_time
 
 MINUTES = (15, 20, 30, 45, 60)
 LONGEST_PAUSE = timedelta(days=366)
@@ -113,24 +113,18 @@ def closing(schedule: Schedule, opened: datetime) -> datetime:
 
 def checked_time(text: str) -> time:
     """`18:30`, `18.30`, `18`, `6:30 pm`: a time of day to the minute."""
-    tidy = text.strip().casefold().replace(" ", "").replace(".", ":")
-    for pattern in ("%H:%M", "%H", "%I:%M%p", "%I%p"):
-        try:
-            return datetime.strptime(tidy, pattern).time()  # noqa: DTZ007 - a time of day has no zone
-        except ValueError:
-            continue
-    raise UnknownTime(text=text[:40])
+    at = typed_time(text)
+    if at is None:
+        raise UnknownTime(text=text[:40])
+    return at
 
 
 def checked_pause(text: str, zone: str, now: datetime) -> datetime:
     """The instant a pause ends: the start of the day `YYYY-MM-DD` or `DD.MM.YYYY` in the member's zone."""
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
-        try:
-            day = datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-        return _pause_end(day, zone, now)
-    raise UnknownDate(text=text[:40])
+    day = typed_day(text)
+    if day is None:
+        raise UnknownDate(text=text[:40])
+    return _pause_end(day, zone, now)
 
 
 def _pause_end(day: date, zone: str, now: datetime) -> datetime:

@@ -48,7 +48,7 @@ class Gate:
         await gate.close(unit, self._prompts, group, now)
 
     async def open(self, unit: Unit, group: Group, now: datetime) -> None:
-        await gate.open(unit, self._prompts, group, now)
+        await gate.lift(unit, self._prompts, group, now)
 
     async def begin(self, unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime) -> bool:
         await stopping.begin(self._prompts, unit, group, cycle, seats, until, now)

@@ -229,7 +229,7 @@ class NothingToSign(Refusal):
 
 
 class NotOnBoard(Refusal):
-    """This person is not on board of the cycle."""
+    """This person is not on board for the cycle."""
 
 
 class IntentionsNotYet(Refusal):

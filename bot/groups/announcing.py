@@ -41,12 +41,16 @@ class Shown(Done):
     shown: str = ""
 
 
-class Boards(Protocol):
-    """What announced cards ask of Discord."""
+class Edits(Protocol):
+    """What cards that stay true ask of Discord."""
 
     async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
         """Let the message say this; a Fault of kind GONE when somebody deleted it."""
         ...
+
+
+class Boards(Edits, Protocol):
+    """What announced cards ask of Discord."""
 
     async def delete(self, channel: int, message: int) -> Done | Fault:
         """Delete the message; one that is gone already is done."""

@@ -1,10 +1,9 @@
 """The prompts of ideas: the card and its truth, dates, the question whether they still want it, and what came of it."""
 
 from datetime import datetime
-from typing import Protocol
 
-from bot.cards import Card
 from bot.clock import Clock
+from bot.groups.announcing import Edits
 from bot.ideas import cards, promises, tables
 from bot.ideas.life import Life, seated_of
 from bot.ideas.rules import IdeaState
@@ -15,7 +14,6 @@ from bot.prompts import (
     Channel,
     Decision,
     Direct,
-    Done,
     Drop,
     Fault,
     FaultKind,
@@ -29,14 +27,6 @@ from bot.prompts import (
     Work,
 )
 from bot.storage import Unit
-
-
-class Boards(Protocol):
-    """What an idea's card asks of Discord."""
-
-    async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
-        """Let the message say this; a Fault of kind GONE when somebody deleted it."""
-        ...
 
 
 class CardKind:
@@ -69,7 +59,7 @@ class ShownKind:
     name = promises.SHOWN
     version = 1
 
-    def __init__(self, boards: Boards) -> None:
+    def __init__(self, boards: Edits) -> None:
         self._boards = boards
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
@@ -133,5 +123,5 @@ class NewsKind(OneStep):
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 
-def idea_kinds(boards: Boards, life: Life, prompts: Prompts, clock: Clock) -> list[Kind]:
+def idea_kinds(boards: Edits, life: Life, prompts: Prompts, clock: Clock) -> list[Kind]:
     return [CardKind(prompts, clock), ShownKind(boards), DueKind(life, clock), AskKind(), NewsKind()]

@@ -1,12 +1,11 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
 from datetime import UTC, datetime
-from typing import Protocol
 
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.announcing import Shown, fingerprint
+from bot.groups.announcing import Edits, Shown, fingerprint
 from bot.groups.kinds import in_place
 from bot.groups.tables import Group
 from bot.meetings import coming, promises, tables
@@ -32,14 +31,6 @@ from bot.prompts import (
     Work,
 )
 from bot.storage import Unit
-
-
-class Boards(Protocol):
-    """What a meeting's card asks of Discord."""
-
-    async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
-        """Let the message say this; a Fault of kind GONE when somebody deleted it."""
-        ...
 
 
 async def of_prompt(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
@@ -93,7 +84,7 @@ class ShownKind:
     name = promises.SHOWN
     version = 1
 
-    def __init__(self, showings: Showings, boards: Boards) -> None:
+    def __init__(self, showings: Showings, boards: Edits) -> None:
         self._showings = showings
         self._boards = boards
 
@@ -177,7 +168,7 @@ class OffKind(OneStep):
         return in_place(group.channel, off_card(group, meeting, who, group.locale), now)
 
 
-def card_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) -> list[Kind]:
     showings = Showings(remarks)
     return [
         CardKind(showings, prompts, clock),

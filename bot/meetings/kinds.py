@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.groups.announcing import Edits
 from bot.meetings import promises, scheduling, tables
-from bot.meetings.card_kinds import Boards, card_kinds
+from bot.meetings.card_kinds import card_kinds
 from bot.meetings.clock_kinds import clock_kinds
 from bot.meetings.few_kinds import few_kinds
 from bot.meetings.group_kinds import group_kinds
@@ -36,7 +37,7 @@ class OverKind:
         """Nothing more."""
 
 
-def meeting_kinds(remarks: Remarks, boards: Boards, prompts: Prompts, clock: Clock) -> list[Kind]:
+def meeting_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) -> list[Kind]:
     return [
         OverKind(prompts, clock),
         *card_kinds(remarks, boards, prompts, clock),

@@ -1,7 +1,7 @@
 """What people type for a rule: weekdays with times, days, how many, until when. Pure: values in, values out."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal
 
@@ -11,12 +11,10 @@ from babel.dates import get_day_names
 
 from bot.errors import Refusal
 from bot.planning.rule import COUNTS, MeetingsUncountable, WeeklyTime
-from bot.prompts.walltime import instant_of
+from bot.prompts.walltime import instant_of, typed_day, typed_time
 from bot.texts.names import weekday_name
 
 DEADLINE_HOUR = time(20)  # of a deadline that is only a day: late enough for that day, early enough to hear of it
-DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
-CLOCKS = ("%H:%M", "%H", "%I:%M%p", "%I%p")
 BETWEEN = re.compile(r"[,;\n]|\band\b|\bund\b|\bet\b|\by\b|&")
 ONE = re.compile(r"(?P<day>[^\W\d]+)\.?\s*(?:at|um|à|a las)?\s*(?P<at>\d[\d:.]*\s*(?:[ap]\.?m\.?)?)\s*(?:h|uhr)?")
 WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = ("wide", "abbreviated", "short")
@@ -46,14 +44,10 @@ def _weekly_time(text: str, locale: str) -> WeeklyTime:
     weekday = _weekday(match["day"], locale) if match else None
     if match is None or weekday is None:
         raise UnknownTimes(text=text[:60])
-    tidy = re.sub(r"\s", "", match["at"])
-    tidy = re.sub(r"([ap])\.?m\.?$", r"\1m", tidy).replace(".", ":")
-    for clock in CLOCKS:
-        try:
-            return WeeklyTime(weekday, datetime.strptime(tidy, clock).time())  # noqa: DTZ007 - a time has no zone
-        except ValueError:
-            continue
-    raise UnknownTimes(text=text[:60])
+    at = typed_time(re.sub(r"([ap])\.?m\.?\s*$", r"\1m", match["at"]))
+    if at is None:
+        raise UnknownTimes(text=text[:60])
+    return WeeklyTime(weekday, at)
 
 
 def _weekday(word: str, locale: str) -> int | None:
@@ -84,12 +78,10 @@ def _language(locale: str) -> str:
 
 def day(text: str) -> date:
     """`2026-03-08`, `8.3.2026` or `8/3/2026`."""
-    for pattern in DAYS:
-        try:
-            return datetime.strptime(text.strip(), pattern).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-    raise UnknownDay(text=text[:40])
+    found = typed_day(text)
+    if found is None:
+        raise UnknownDay(text=text[:40])
+    return found
 
 
 def deadline(text: str, zone: str) -> datetime:

@@ -47,7 +47,9 @@ async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, 
     """
     gone: dict[str, int] = {}
     for table, keeping in kept():
-        there = true() if guild is None or "guild" not in table.c else table.c.guild == guild
+        if keeping.person is None and not keeping.others and keeping.parts is None:
+            continue
+        there = true() if guild is None else table.c.guild == guild
         for name in (keeping.person, *keeping.others):
             if name is None:
                 continue

@@ -1,5 +1,6 @@
 """Wall times: what a group agrees on, and the instants they come to."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -52,3 +53,20 @@ def next_instant(walltime: WallTime, after: datetime) -> datetime:
     while (instant := instant_of(day, walltime.at, walltime.zone)) <= after:
         day += WEEK
     return instant
+
+
+def typed_time(text: str) -> time | None:
+    """`18:30`, `18.30`, `18`, `6:30 pm` as a time of day to the minute; None for anything else."""
+    tidy = "".join(text.casefold().split()).replace(".", ":")
+    for pattern in ("%H:%M", "%H", "%I:%M%p", "%I%p"):
+        with suppress(ValueError):
+            return datetime.strptime(tidy, pattern).time()  # noqa: DTZ007 - a time of day has no zone
+    return None
+
+
+def typed_day(text: str) -> date | None:
+    """`2026-03-08`, `8.3.2026`, `8/3/2026` as a day; None for anything else."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day has no zone
+    return None

@@ -8,7 +8,7 @@ from bot.access import Standing
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.announcing import fingerprint
+from bot.groups.announcing import Edits, fingerprint
 from bot.groups.kinds import in_place
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
@@ -38,12 +38,6 @@ from bot.running.run import RunState, caught_up, over
 from bot.running.tables import runs
 from bot.running.tables.runs import Opened
 from bot.storage import Unit
-
-
-class Boards(Protocol):
-    async def edit(self, channel: int, message: int, card: Card) -> Done | Fault:
-        """Let the message say this; a Fault of kind GONE when somebody deleted it."""
-        ...
 
 
 class Doors(Protocol):
@@ -152,7 +146,7 @@ class ShownKind:
     name = promises.SHOWN
     version = 1
 
-    def __init__(self, boards: Boards, prompts: Prompts, clock: Clock) -> None:
+    def __init__(self, boards: Edits, prompts: Prompts, clock: Clock) -> None:
         self._boards = boards
         self._prompts = prompts
         self._clock = clock
@@ -304,7 +298,7 @@ async def _running(unit: Unit, prompt: Prompt, *, alone: bool = False) -> tuple[
     return found[0], opened
 
 
-def run_kinds(boards: Boards, doors: Doors, prompts: Prompts, clock: Clock) -> list[Kind]:
+def run_kinds(boards: Edits, doors: Doors, prompts: Prompts, clock: Clock) -> list[Kind]:
     return [
         StartKind(prompts),
         BeginKind(prompts),

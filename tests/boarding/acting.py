@@ -51,7 +51,7 @@ async def close_gate(community: Community, room: Channel) -> None:
 async def open_gate(community: Community, room: Channel) -> None:
     group = await group_of(community, room)
     async with community.app.storage.write() as unit:
-        await gate.open(unit, community.app.prompts, group, community.now)
+        await gate.lift(unit, community.app.prompts, group, community.now)
     await community.settle()
 
 

@@ -125,10 +125,12 @@ async def test_who_is_interested_in_an_event_shows_to_others_as_a_number(tabs: T
         "scheduled_end_time": "2026-04-05T16:30:00+00:00",
     }
     lena, maya = await tabs.open("Lena", "trainings"), await tabs.open("Maya", "trainings")
-    await as_bot(told.sandbox, "POST", f"/guilds/{told.sandbox.world.guild_id}/scheduled-events", event)
+    made = await as_bot(told.sandbox, "POST", f"/guilds/{told.sandbox.world.guild_id}/scheduled-events", event)
     for tab in (lena, maya):
         await tab.page.get_by_role("button", name="Events").click()
-    mine, others = (tab.dialog("Events").get_by_role("button", name="Interested").first for tab in (lena, maya))
+    mine, others = (
+        tab.dialog("Events").locator(f"button[aria-describedby='event-{made['id']}']") for tab in (lena, maya)
+    )
     await expect(lena.dialog("Events")).to_contain_text("Group meeting")
     await expect(mine).to_have_attribute("aria-pressed", "false")
     await mine.click()

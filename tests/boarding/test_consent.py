@@ -224,11 +224,11 @@ async def test_between_stops_nobody_gets_on_whom_the_members_were_not_asked_abou
     await community.advance(days=7)
     await open_gate(community, room)
     assert not [one for one in await community.direct("Emil") if OFFER in one.text], "a concern is open"
+    await community.may_write_to("Fay")
     assert "on the waiting list" in (await knock(community, "Fay")).text
     await community.settle()
     card = await last(community, "Anna", "these colleagues wait in line")
     assert community.names(card.text) == ["Emil", "Fay"]
-    await community.may_write_to("Fay")
     for name in ("Anna", "Ben"):
         await say(community, name, CONCERN if name == "Ben" else FINE, FINE)
     await nobody(community, "Emil", "Fay")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
 
 from bot.groups.tables import Group
 from bot.privacy.keeping import Keeping
@@ -65,9 +66,10 @@ class OldRoom:
     closed_at: datetime
 
 
-def _old(row: object) -> OldRoom:
-    values = values_of(row)  # pyright: ignore[reportArgumentType]  # any row of the table
-    return OldRoom(**values | {"state": OldState(values["state"])})
+def _old(row: Row[Any]) -> OldRoom:
+    values = values_of(row)
+    values["state"] = OldState(values["state"])
+    return OldRoom(**values)
 
 
 async def leave(unit: Unit, of: Group, cycle: int, readers: Iterable[int], now: datetime, *, readable: bool) -> None:

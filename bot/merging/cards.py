@@ -101,13 +101,17 @@ def back_card(group: Group, boarding: Boarding, locale: str) -> Card:
     return few_cards.few_card(group, boarding, locale).with_note(t("merge-back", locale, name=plain(group.name)))
 
 
-def off_card(sides: Sides, locale: str) -> Card:
-    return Card((_text("merge-off", sides, locale),))
+def off_card(sides: Sides, group: Group, locale: str) -> Card:
+    """To the room of one of the two."""
+    look = Button(t("button-look-closer", locale), Action("group.look", (group.id,)))
+    return Card((_text("merge-off", sides, locale),), (look,))
 
 
 def done_card(sides: Sides, count: int, locale: str) -> Card:
-    """To the room of the group that stays: how many come, and not who."""
-    return Card((t("merge-done", locale, count=count, other=plain(sides.group.name)),))
+    """To the room of the group that stays: how many come, and not who; and who would accompany one of them."""
+    done = t("merge-done", locale, count=count, other=plain(sides.group.name))
+    accompany = Button(t("button-accompany", locale), Action("companion.offer", (sides.host.id,)))
+    return Card((done, t("boarding-begun-companion", locale)), (accompany,))
 
 
 def seat_card(sides: Sides, signs: bool, locale: str) -> Card:

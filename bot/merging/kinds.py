@@ -92,8 +92,7 @@ class EndsKind(OneStep):
     name = promises.ENDS
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        merge = await tables.merge(unit, prompt.guild, prompt.payload["merge"])
-        sides = await stepping.sides_of(unit, merge) if merge is not None else None
+        sides = await _sides(unit, prompt)
         if sides is None or sides.group.open:
             return Drop("goes on")
         return await _to(unit, prompt, lambda locale: cards.ends_card(sides, locale))
@@ -152,15 +151,19 @@ async def _seat(unit: Unit, prompt: Prompt, merge: Merge, sides: Sides, locale: 
     return None if role is None else cards.seat_card(sides, role is Standing.NEWCOMER, locale)
 
 
-def _in_room(name: str, card: Callable[[Prompt, Sides, str], Card]) -> TellingKind:
-    """Says it in the group's own room."""
+async def _off(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
+    sides = await _sides(unit, prompt)
+    return Drop("gone") if sides is None else in_place(group.channel, cards.off_card(sides, group, group.locale), now)
 
-    async def tell(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
-        merge = await tables.merge(unit, prompt.guild, prompt.payload["merge"])
-        sides = await stepping.sides_of(unit, merge) if merge is not None else None
-        return Drop("gone") if sides is None else in_place(group.channel, card(prompt, sides, group.locale), now)
 
-    return TellingKind(name, tell)
+async def _done(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
+    sides, count = await _sides(unit, prompt), prompt.payload["count"]
+    return Drop("gone") if sides is None else in_place(group.channel, cards.done_card(sides, count, group.locale), now)
+
+
+async def _sides(unit: Unit, prompt: Prompt) -> Sides | None:
+    merge = await tables.merge(unit, prompt.guild, prompt.payload["merge"])
+    return await stepping.sides_of(unit, merge) if merge is not None else None
 
 
 def merging_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
@@ -185,7 +188,7 @@ def merging_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         _asking(promises.WEIGH_REMIND, cards.weigh_card, "merge-weigh-remind", weighing, organisers=True),
         _telling(promises.BACK, _back),
         _telling(promises.SEAT, _seat),
-        _in_room(promises.OFF, lambda _, sides, locale: cards.off_card(sides, locale)),
-        _in_room(promises.DONE, lambda prompt, sides, locale: cards.done_card(sides, prompt.payload["count"], locale)),
+        TellingKind(promises.OFF, _off),
+        TellingKind(promises.DONE, _done),
         EndsKind(),
     ]

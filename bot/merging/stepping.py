@@ -172,7 +172,8 @@ async def call_off(prompts: Prompts, unit: Unit, merge: Merge, now: datetime) ->
     await few.put_off(prompts, unit, boarding, BoardingState.FEW, now + TO_DECIDE, now)
     organisers = await groups.members_of(unit, merge.group_id, Standing.ORGANISER)
     await prompts.promise(unit, *(promises.told(promises.BACK, merge, sides.group, now, one) for one in organisers))
-    await few.look_again(prompts, unit, sides.group, now)
+    if sides.group.open:
+        await few.look_again(prompts, unit, sides.group, now)
 
 
 async def _over(prompts: Prompts, unit: Unit, merge: Merge, state: MergeState, now: datetime) -> None:

@@ -96,10 +96,9 @@ async def test_who_leaves_is_not_waited_for_and_who_comes_is_asked(community: Co
     assert (await merge_of(community)).state is MergeState.ASKING
     await say(community, "Gus", "No objection")
     assert (await merge_of(community)).state is MergeState.DONE
+    into = await group_of(community, host)
     async with community.app.storage.read() as unit:
-        assert (
-            await groups.role_of(unit, (await group_of(community, host)).id, community.ids["Anna"]) is Standing.NEWCOMER
-        )
+        assert await groups.role_of(unit, into.id, community.ids["Anna"]) is Standing.NEWCOMER
 
 
 async def test_whoever_is_in_both_is_asked_once_and_keeps_their_seat(community: Community) -> None:

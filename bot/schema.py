@@ -13,6 +13,7 @@ from bot.groups.tables import looking_after as groups
 from bot.groups.tables import old_rooms
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
+from bot.merging import tables as merging
 from bot.people import tables as people
 from bot.places.tables import events, hosts, openings
 from bot.planning import tables as planning
@@ -43,6 +44,7 @@ FEATURES = (
     cycles,
     boarding,
     companions,
+    merging,
     prompts,
 )
 

@@ -68,6 +68,7 @@ commands-group-known = Say whom you know from work or treatment, before you boar
 
 promise-boarding-end = { $name }: boarding ends
 promise-boarding-asked = { $name }: the time to say something about newcomers is over
+promise-admission-waits-boarding = { $name }: Busstop looks whether its members are to be asked about who waits
 promise-admission-offer_ended-boarding = { $name }: Busstop looks whether boarding is over
 promise-cycle-boarding_consent = { $name }: somebody is asked about those in line
 promise-cycle-boarding_remind = { $name }: somebody is reminded of who waits in line

@@ -68,6 +68,8 @@ from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
+from bot.merging.kinds import merging_kinds
+from bot.merging.service import Merging
 from bot.people.service import People, quiet_until, wanted
 from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
@@ -86,7 +88,7 @@ from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
-from bot.rating.kinds import rating_kinds
+from bot.rating.kinds import PicturedKind, rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.reports.service import Reports
@@ -112,6 +114,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
+from cogs.merging import MergingControls
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
@@ -189,7 +192,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         client = Client(settings.discord, storage)
         with TemporaryDirectory(prefix="busstop-drawing-") as folder:
             prompts = wire(client, storage, clock, settings, Studio(folder))
-            async with connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
+            async with connected(client, token.get_secret_value(), settings.discord.api_url, clock) as connection:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 try:
@@ -327,8 +330,10 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
-    base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
-    base.client.add(RatingControls(ratings))
+    base.kinds.add(PicturedKind(base.studio, Boards(base.client)))
+    base.kinds.add(*rating_kinds(ratings, base.prompts, base.clock), *boarding_kinds(base.prompts, base.clock))
+    base.kinds.add(*merging_kinds(base.prompts, base.clock))
+    base.client.add(RatingControls(ratings), MergingControls(Merging(*base.service)))
     return ratings
 
 

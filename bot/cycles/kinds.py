@@ -5,14 +5,27 @@ from datetime import datetime
 
 from bot.admission.tables.boarding import waiting_of
 from bot.aftercare import tables as aftercare
+from bot.boarding import tables as boardings
 from bot.cycles import promises, room_cards, tables
 from bot.cycles.dates import extra_date
 from bot.cycles.driving import Driving
-from bot.cycles.states import BoardingOver, Elapsed, Event, Held, Intention, Planned, Rated, State
+from bot.cycles.states import (
+    BOARDING_SLACK,
+    BoardingLonger,
+    BoardingOver,
+    Elapsed,
+    Event,
+    Held,
+    Intention,
+    Planned,
+    Rated,
+    State,
+)
 from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, TellingKind, in_place
 from bot.groups.promises import ENTERED
+from bot.groups.renewing import archived
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.rules import MeetingState
@@ -95,6 +108,12 @@ class Hearing:
         stored = await tables.current(unit, group.id)
         if stored is not None and stored.cycle.number == prompt.payload["cycle"]:
             await self._driving.heard(unit, group, BoardingOver(bool(prompt.payload["go_on"])))
+
+    async def longer(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The cycle waits for what the boarding waits for."""
+        boarding = await boardings.open_boarding(unit, group.id)
+        if boarding is not None and boarding.decided_until is not None:
+            await self._driving.heard(unit, group, BoardingLonger(boarding.decided_until + BOARDING_SLACK))
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.again(unit, group)
@@ -223,7 +242,23 @@ class OffKind(OneStep):
         locale, held = (await people.person(unit, prompt.guild, member)).locale, stored.cycle.held
         attended = await aftercare.attended(unit, prompt.guild, member, sorted(held))
         there = sorted(one.starts_at for one in attended)
-        card = room_cards.thanks_card(group, stored.cycle.number, there, len(held), locale)
+        archive = await archived(unit, group, stored.cycle.number)
+        card = room_cards.thanks_card(group, stored.cycle.number, there, len(held), archive, locale)
+        return Send(Direct(member, prompt.guild), stoppable(card, locale))
+
+
+class NoTimeKind(OneStep):
+    """Tells one who had signed up that the last meeting, which is the stop's, has no time left for it."""
+
+    name = promises.NO_TIME
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        meeting, member = await meetings.meeting(unit, prompt.guild, prompt.payload["meeting"]), prompt.member or 0
+        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
+        if meeting is None or group is None or not group.open or not meeting.planned:
+            return Drop("no meeting")
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        card = room_cards.no_time_card(group, meeting.starts_at, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 
@@ -238,6 +273,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         promises.DUE: hearing.elapsed,
         promises.ALL_RATED: hearing.rated,
         promises.BOARDED: hearing.boarded,
+        promises.BOARDED_LATER: hearing.longer,
         promises.GROUP_BACK: hearing.back,
         f"{ENTERED}.cycles": hearing.entered,
     }
@@ -261,4 +297,5 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         FirmKind(promises.FIRM),
         FirmKind(promises.FIRM_WAITING),
         OffKind(),
+        NoTimeKind(),
     ]

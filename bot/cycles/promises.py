@@ -12,13 +12,14 @@ from bot.prompts import Promise
 from bot.rating.promises import RATED
 
 MEETING_HELD, MEETING_CHANGED, MEETING_CALLED_OFF = (f"{event}.cycles" for event in (HELD, CHANGED, CALLED_OFF))
-BOARDED, POLL_DATED = "boarding.over.cycles", f"{DATED}.cycles"
+BOARDED, BOARDED_LATER, POLL_DATED = "boarding.over.cycles", "boarding.longer.cycles", f"{DATED}.cycles"
 ALL_RATED, GROUP_BACK = f"{RATED}.cycles", f"{BACK}.cycles"
 
 DUE, WARN = "cycle.due", "cycle.warn"
 SIGN, STOP, CLOSED, PARKED = "cycle.sign", "cycle.stop", "cycle.closed", "cycle.parked"
 DATES, EXTRA, STALLED = "cycle.dates", "cycle.extra", "cycle.stalled"
 ASK, REMIND, OFF = "cycle.ask", "cycle.remind", "cycle.off"
+NO_TIME = "cycle.no-time"
 FIRM, FIRM_WAITING = "cycle.firm", "cycle.firm-waiting"
 
 WARNED_BEFORE = timedelta(days=1)

@@ -208,12 +208,12 @@ class Bot:
         async with self.storage.read() as unit:
             return set(await groups.members_of(unit, group_id))
 
-    async def rows_of_cycles(self, group_id: int) -> dict[int, tuple[object, ...]]:
-        """Each cycle of the group as it is stored, by its number."""
+    async def rows_of_cycles(self, group_id: int) -> dict[int, tuple[tuple[object, ...], tuple[int, ...]]]:
+        """Each cycle of the group as it is stored, and the meetings that count for it, by its number."""
         async with self.storage.read() as unit:
             rows = await unit.all(select(tables.cycles).where(tables.cycles.c.group_id == group_id))
             past = {one.number: one for one in await tables.past_of(unit, group_id)}
-        return {row.number: (*row, past[row.number].meetings) for row in rows}
+        return {row.number: (tuple(row), past[row.number].meetings) for row in rows}
 
     async def waiting_and_due(self) -> list[str]:
         async with self.storage.read() as unit:

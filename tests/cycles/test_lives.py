@@ -255,15 +255,26 @@ class Lives(RuleBasedStateMachine):
 TestLives = Lives.TestCase
 TestLives.settings = settings(max_examples=50, stateful_step_count=40, phases=[Phase.generate], deadline=None)
 
+Deed = Callable[[Life, int], None]
+
+
+def _hold(life: Life, of: int) -> None:
+    life.hold(of > 127)
+
+
+def _intend(life: Life, of: int) -> None:
+    life.intend(of % 12 + 1, INTENTIONS[of // 12 % 4])
+
+
 # What happens in a life written as bytes, two for each step; some of it more often than the rest.
-DEEDS: tuple[Callable[[Life, int], None], ...] = (
+DEEDS: tuple[Deed, ...] = (
     lambda life, of: life.join(of % 12 + 1),
     lambda life, of: life.leave(of % 12 + 1),
     lambda life, of: life.plan(of % 6 + 1, of > 127),
     lambda life, of: life.call_off(of),
-    *[lambda life, of: life.hold(of > 127)] * 4,
+    *[_hold] * 4,
     lambda life, of: life.sign(of % 12 + 1),
-    *[lambda life, of: life.intend(of % 12 + 1, INTENTIONS[of // 12 % 4])] * 2,
+    *[_intend] * 2,
     lambda life, of: life.something(SOMETHING[of % len(SOMETHING)]),
     lambda life, of: life.pass_time(of % 41),
 )

@@ -77,6 +77,7 @@ async def do(bot: Bot, group: int, deed: tuple[object, ...]) -> None:
 
 
 Offers = dict[int, tuple[OfferState, datetime]]
+Rows = dict[int, tuple[tuple[object, ...], tuple[int, ...]]]
 
 
 async def every_offer_ends_once(bot: Bot, group: int, before: Offers) -> Offers:
@@ -90,9 +91,7 @@ async def every_offer_ends_once(bot: Bot, group: int, before: Offers) -> Offers:
     return offers
 
 
-async def everything_is_true(
-    bot: Bot, group: int, before: dict[int, tuple[object, ...]]
-) -> dict[int, tuple[object, ...]]:
+async def everything_is_true(bot: Bot, group: int, before: Rows) -> Rows:
     """What must be so after each deed; the cycles as they now are."""
     inside, rows = await bot.inside(group), await bot.rows_of_cycles(group)
     assert len(inside) <= CAPACITY
@@ -102,7 +101,7 @@ async def everything_is_true(
         assert set(stored.cycle.riders) == inside
         rows = await bot.rows_of_cycles(group)
     for number, row in before.items():
-        assert set(row[-1]) <= set(rows[number][-1]), "meetings held only grow"
+        assert set(row[1]) <= set(rows[number][1]), "meetings held only grow"
         if number < max(before):
             assert rows[number] == row, "a closed cycle never changes"
     assert not await bot.waiting_and_due(), "nothing that is due is left undone"

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.cycles.machine import first_of, next_of, step
 from bot.cycles.states import (
     Aboard,
+    BoardingLonger,
     BoardingOver,
     BringForward,
     Cycle,
@@ -93,6 +94,9 @@ class Life:
 
     def something(self, event: Event) -> None:
         self._happens(event)
+
+    def board_longer(self, days: int) -> None:
+        self._happens(BoardingLonger(self.now + timedelta(days=days)))
 
     def pass_time(self, days: int) -> None:
         """A clock jump is a long time in one step."""
@@ -243,6 +247,10 @@ class Lives(RuleBasedStateMachine):
     def something(self, event: Event) -> None:
         self.life.something(event)
 
+    @rule(days=st.integers(0, 20))
+    def board_longer(self, days: int) -> None:
+        self.life.board_longer(days)
+
     @rule(days=st.integers(0, 40))
     def pass_time(self, days: int) -> None:
         self.life.pass_time(days)
@@ -276,6 +284,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda life, of: life.sign(of % 12 + 1),
     *[_intend] * 2,
     lambda life, of: life.something(SOMETHING[of % len(SOMETHING)]),
+    lambda life, of: life.board_longer(of % 21),
     lambda life, of: life.pass_time(of % 41),
 )
 

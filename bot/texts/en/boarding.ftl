@@ -96,5 +96,6 @@ keeps-until-boarded = until that group has boarded
 error-consent-over = That is over, or you are not among those asked. Nothing was changed.
 error-answered-that = You have said that already. It was counted, and cannot be changed any more.
 error-decided-already = That is decided already, or its time has passed. Nothing was changed.
+error-merge-under-way = One of you has asked another group whether yours could go on in it. Press the button for merging to see how it stands, or to take the question back; then everything else can be decided.
 error-not-willing = You are not asked to accompany anybody there any more. Nothing was changed.
 error-not-in-line = { $name } asks nothing of you now: you are not in line there, or its stop is not open yet.

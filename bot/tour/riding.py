@@ -2,8 +2,10 @@
 
 import time
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.cycles.cards import STOP, TO_GO
+from bot.sandbox.shapes import Message
 from bot.texts import t
 from bot.tour.aboard import Aboard
 from bot.tour.beginning import Beginning
@@ -17,7 +19,9 @@ from bot.tour.stop import BusStop
 
 MEETINGS = 8
 LASTS = timedelta(minutes=91)
-TIMES = ("Sunday 15:00", "Wednesday 19:30")
+TIMES = SUNDAY, WEDNESDAY = "Sunday 15:00", "Wednesday 19:30"
+# Whoever can never come at one of the two times.
+NEVER = {"Ben": WEDNESDAY, "Jonas": SUNDAY}
 SEATS_LATER = "8"
 ENDED = "That was the meeting"
 
@@ -58,7 +62,7 @@ class ThreeCycles:
         await aboard.command(aboard.organiser, "cycle start", meetings=MEETINGS)
         await self._sign(aboard)
         await self._wait(aboard)
-        there = await TwoCases(aboard, ZONE).told(self._dates[0])
+        there = await TwoCases(aboard, ZONE, self._dates[0]).told()
         self._held, self._dates = 1, self._dates[1:]
         self._screen.say(f"{listed(there)} were at the first meeting. The others go the same way.")
         self._screen.chapter("Five more meetings")
@@ -67,7 +71,8 @@ class ThreeCycles:
         self._screen.chapter(f"Two meetings before the stop, {listed(off)} decide to get off")
         await stop.intend(off, "off")
         await self._ride(aboard, 2)
-        await stop.go_through(await aboard.newest("is at its bus stop"), aboard.members[1])
+        self._screen.chapter("The bus stop", "With the last meeting it opens, and the room is told how it goes.")
+        await stop.go_through(await self._opened(aboard), aboard.members[1])
         await stop.seen_by_three(off[0])
         self._screen.chapter("Seven say how helpful the group has been, and nobody can tell who said what")
         await stop.rate(dict(zip(aboard.members, (9, 8, 10, 7, 8, 9, 6), strict=True)))
@@ -83,7 +88,7 @@ class ThreeCycles:
         await self._ride(aboard, MEETINGS)
         self._screen.chapter("At the second stop only four of eight rate")
         stop = BusStop(aboard, 2)
-        await stop.intend(aboard.members[:1], "stay")
+        await stop.by_turns(await self._opened(aboard))
         await stop.rate(dict(zip(aboard.members[:4], (7, 8, 9, 8), strict=True)))
         await stop.close([])
 
@@ -114,6 +119,10 @@ class ThreeCycles:
 
     # --- what happens in each ---
 
+    async def _opened(self, aboard: Aboard) -> Message:
+        """The message with which the stop opens."""
+        return await aboard.again(await aboard.newest("is at its bus stop"))
+
     async def _sign(self, aboard: Aboard) -> None:
         """The dates are firm, and all on board agree to them."""
         firm = await aboard.told(await self._play.hear(), "are firm:", "The room hears once that the dates are firm.")
@@ -137,7 +146,7 @@ class ThreeCycles:
             news = await self._play.pass_by(starts + LASTS)
             asked += [set(seen.readers) for seen in news if ENDED in seen.message.text]
             self._held += 1
-            there = await self._write_down(aboard)
+            there = await self._write_down(aboard, starts)
             when = local_times(starts, [ZONE])
             self._screen.say(
                 f"Meeting {self._held} of {MEETINGS}, {when}: {there} of {len(aboard.members)} were there."
@@ -146,10 +155,9 @@ class ThreeCycles:
         self._expect.same("After each, its room is asked once, and nobody else.", asked, [{*aboard.members}] * count)
         await aboard.expect_held(self._held, MEETINGS)
 
-    async def _write_down(self, aboard: Aboard) -> int:
-        """By turns one of them could not come; to every third meeting all do. Returns how many were there."""
-        away = aboard.members[self._held % len(aboard.members)] if self._held % 3 else None
-        there = [name for name in aboard.members if name != away]
+    async def _write_down(self, aboard: Aboard, starts: datetime) -> int:
+        """Everybody comes who can. Returns how many were there."""
+        there = aboard.can_come(starts)
         with self._screen.quiet():
             roll = await aboard.command(aboard.organiser, "meeting attendance")
             await self._acting.choose(aboard.organiser, roll, t("aftercare-roll-choose"), there)
@@ -164,17 +172,26 @@ class ThreeCycles:
 
     async def _ask_again(self, aboard: Aboard, number: int) -> None:
         self._screen.chapter(
-            f"Cycle {number}: the next dates are looked for by themselves", "The rule is that of the cycle before."
+            f"Cycle {number}: it looks for its next dates by itself",
+            "The rule is that of the cycle before. Everybody answers by rule, with a press or two.",
         )
         await self._play.hear()
-        await aboard.each(aboard.members, lambda name: self._answer(aboard, name))
+        with self._screen.quiet():
+            for name in aboard.members:
+                await self._answer(aboard, name)
         await self._play.hear()
         best = await aboard.command(aboard.organiser, "meeting plan")
         await self._acting.press(aboard.organiser, best, t("button-confirm-dates"))
         await self._sign(aboard)
+        aboard.can = {at: self._comes(aboard, at) for at in self._dates}
+
+    def _comes(self, aboard: Aboard, at: datetime) -> set[str]:
+        weekly = f"{at.astimezone(ZoneInfo(ZONE)):%A %H:%M}"
+        return {name for name in aboard.members if NEVER.get(name) != weekly}
 
     async def _answer(self, aboard: Aboard, name: str) -> None:
         card = await asking_card(self._play, aboard.room, name)
         page = await self._acting.press(name, card, t("button-answer-poll"))
-        for time_of_week in TIMES:
-            page = await by_rule(self._play, name, page, t("poll-rule-yes", time=time_of_week))
+        for weekly in TIMES:
+            says = "poll-rule-no" if NEVER.get(name) == weekly else "poll-rule-yes"
+            page = await by_rule(self._play, name, page, t(says, time=weekly))

@@ -10,7 +10,7 @@ from bot.tour.aboard import INSTANT, Aboard
 from bot.tour.screen import listed
 
 MINUTE = timedelta(minutes=1)
-WISHED = {"More of": ["listening"], "Less of": ["advice"]}
+WISHED = {"More of": ["Listening"], "Less of": ["Advice and ideas"]}
 ASKS = "how helpful has this group been to you?"
 UNTICKED, TICKED = "☐", "☑"
 
@@ -58,6 +58,14 @@ class BusStop:
         done = (mine.text.count(TICKED), self._aboard.named(mine.text))
         self._expect.same(f"All is done, and {next_lead} leads the next cycle.", done, (3, {next_lead}))
 
+    async def by_turns(self, stop: Message) -> None:
+        """The organiser notes that they lead by turns; the rest of the list is left."""
+        leader = self._aboard.organiser
+        with self._screen.quiet():
+            mine = await self._acting.press(leader, stop, t("button-stop-list"))
+        mine = await self._acting.press(leader, mine, t("button-by-turns"))
+        self._expect.that("They lead by turns.", (t("cycle-leads-by-turns") in mine.text, mine.text))
+
     # --- one moment, three seats ---
 
     async def seen_by_three(self, off: str) -> None:
@@ -86,7 +94,9 @@ class BusStop:
         own = t("admission-place", name=self._aboard.name, place=len(self._aboard.line))
         named = self._aboard.named(place.text)
         self._expect.that(
-            "They read their own place in line, and no name.", (own in place.text, place.text), (not named, named)
+            f"{outsider} reads which place in line is theirs, and no name.",
+            (own in place.text, place.text),
+            (not named, named),
         )
 
     # --- the rating ---
@@ -95,8 +105,7 @@ class BusStop:
         """These answer how helpful the group has been."""
 
         async def say(name: str) -> None:
-            with self._screen.quiet():
-                asked = await self._aboard.home(name, ASKS)
+            asked = await self._aboard.home(name, ASKS)
             form = await self._acting.press(name, asked, t("button-rate"))
             filled = {t("rating-form-score"): str(scores[name])}
             await self._acting.fill(name, form, filled | (WISHED if scores[name] > 8 else {}))

@@ -1,5 +1,6 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.cards import Card
@@ -7,7 +8,10 @@ from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.announcing import Edits, Shown, fingerprint
 from bot.groups.kinds import in_place
+from bot.groups.promises import MOVED as MOVED_ROOM
+from bot.groups.promises import unannounce_promise
 from bot.groups.tables import Group
+from bot.groups.tables.looking_after import Announcement
 from bot.meetings import coming, promises, tables
 from bot.meetings.coming_cards import Showing, meeting_card, moved_card, moved_up_card, off_card
 from bot.meetings.remarks import Remarks
@@ -15,6 +19,7 @@ from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting
 from bot.people import tables as people
 from bot.prompts import (
+    Apply,
     Decision,
     Direct,
     Done,
@@ -76,6 +81,29 @@ class CardKind:
             await tables.change(unit, found[1].id, card=result.message, shown=None)
             # What it says may have changed while it was being sent.
             await self._prompts.promise(unit, promises.shown_promise(found[1], "posted", self._clock.now()))
+
+
+class MovedRoomKind(OneStep):
+    """Hears that the group has a new channel: the cards of meetings to come stand there, and no more in the old one."""
+
+    name = f"{MOVED_ROOM}.meetings"
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._apply(unit, prompt, now))
+
+    async def _apply(self, unit: Unit, prompt: Prompt, now: datetime) -> None:
+        group_id, channel = prompt.payload["group"], prompt.payload["channel"]
+        for meeting in await tables.meetings_of(unit, group_id, MeetingState.PLANNED):
+            if meeting.card is None or meeting.starts_at <= now:
+                continue
+            old = Announcement(group_id, channel, prompt.guild, meeting.card, "")
+            await tables.change(unit, meeting.id, card=None, shown=None)
+            again = replace(promises.card_promise(meeting, now), key=f"meeting-card:{meeting.id}:moved:{prompt.id}")
+            gone = unannounce_promise(old, f"meeting:{meeting.id}:{prompt.id}", now)
+            await self._prompts.promise(unit, again, gone)
 
 
 class ShownKind:
@@ -172,6 +200,7 @@ def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) 
     showings = Showings(remarks)
     return [
         CardKind(showings, prompts, clock),
+        MovedRoomKind(prompts),
         ShownKind(showings, boards),
         MovedUpKind(remarks),
         MovedKind(),

@@ -14,7 +14,6 @@ from bot.tour.play import Play
 
 INSTANT = re.compile(r"<t:(\d+)")
 LOOKS = 6
-HELD = "●"
 
 
 class Aboard:
@@ -117,13 +116,10 @@ class Aboard:
         people = self.play.news.everybody.members
         return {person.name for person in people if person.name in text or person.mention in text}
 
-    async def expect_held(self, count: int, length: int) -> None:
-        """Expect that so many meetings of the cycle are held."""
-        with self.play.screen.quiet(count < length):
-            status = await self.command(self.organiser, "cycle status")
-        self.expect.same(f"{count} of {length} meetings are held.", status.text.count(HELD), count)
-
-    async def refused_outside(self, who: str) -> bool:
-        """Whether somebody from outside learns nothing of where the bus is."""
-        outside = await self.play.acting.command(who, "cycle status", group=self.name)
-        return outside.text == t("error-members-only")
+    async def expect_next(self, number: int, length: int) -> None:
+        """Expect that the next meeting is this one of the cycle."""
+        with self.play.screen.quiet():
+            ahead = await self.command(self.members[1], "meeting next")
+        key = "cycle-meeting" if number < length else "cycle-meeting-last"
+        wanted = t(key, number=number, length=length)
+        self.expect.that(f"The next is meeting {number} of {length}.", (wanted in ahead.text, ahead.text))

@@ -116,13 +116,10 @@ class BusStop:
 
     # --- the close ---
 
-    async def close(self, off: Sequence[str]) -> None:
-        """Let the stop close; those who mean to have got off then."""
-        with self._screen.quiet():
-            status = await self._aboard.command(self._aboard.organiser, "cycle status")
-        [until] = INSTANT.findall(status.text)[:1]
+    async def close(self, until: datetime, off: Sequence[str] = ()) -> None:
+        """Let the stop close at this time; those who mean to have got off then."""
         self._aboard.members = [name for name in self._aboard.members if name not in off]
-        news = await self._play.until(datetime.fromtimestamp(int(until), UTC) + MINUTE)
+        news = await self._play.until(until + MINUTE)
         closed = await self._aboard.told(news, "is closed, after", "Those who stay on hear that the stop is closed.")
         counted = f"{len(self._aboard.members)} stay on, {len(off)} got off"
         named = self._aboard.named(closed.text)
@@ -162,6 +159,11 @@ class BusStop:
         label = t("button-take-seat", name=self._aboard.name)
         agreement = await self._acting.press(name, await self._aboard.home(name, label), label)
         return await self._acting.press(name, agreement, t("button-sign"))
+
+
+def until_of(opened: Message) -> datetime:
+    """Until when a stop lasts, as the room was told when it opened."""
+    return datetime.fromtimestamp(int(INSTANT.findall(opened.text)[0]), UTC)
 
 
 def few(scores: Sequence[int]) -> bool:

@@ -18,7 +18,8 @@ from bot.texts import t
 def run_card(group: Group, meeting: Meeting, run: Run, now: datetime, locale: str) -> Card:
     """In the room: whose turn, until when, what comes next. It is edited on."""
     if run.now is None:
-        return Card((t("run-over", locale, until=moment(meeting.ends_at, "t")),))
+        over = t("run-over", locale, until=moment(meeting.ends_at, "t")) if meeting.planned else t("run-was", locale)
+        return Card((over,))
     said = [t("run-head", locale, name=plain(group.name), until=moment(run.until, "t")), *_now(run, locale)]
     if run.case is not None and _begins_case(run):
         said.append(t("run-anonymous", locale))

@@ -161,6 +161,7 @@ async def test_it_is_ended_early_once_its_order_is_through(community: Community)
     ended = await community["Anna"].press(through, "End the meeting")
     assert "is over" in ended.text
     await community.settle()
+    assert "and the meeting is over" in (await board(community, "Ben", room)).text
     assert any("That was the meeting" in text for text in await community.read("Ben", room))
 
 

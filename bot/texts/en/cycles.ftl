@@ -5,10 +5,14 @@ commands-cycle-intend = Say in private whether you stay on, get off or skip one 
 commands-cycle-stop = Bring the bus stop forward
 option-meetings = How many meetings the group commits to
 
-cycle-count = { $held ->
-    [one] One meeting
-   *[other] { $held } meetings
-} of { $length } held, { $left } to go.
+cycle-count = { $left ->
+    [0] All { $length } meetings are held.
+   *[other] { $held ->
+        [0] None
+        [one] One meeting
+       *[other] { $held } meetings
+    } of { $length } held, { $left } to go.
+}
 cycle-is-boarding = Cycle { $number } of **{ $name }** is boarding: free seats are offered to those who wait, until { $until } at the latest. { $aboard } are on board. Then dates are looked for.
 cycle-is-forming = Cycle { $number } of **{ $name }** is forming: dates are looked for, until { $until }. { $aboard } are on board.
 cycle-is-dated = Cycle { $number } of **{ $name }** has its dates. The bus sets off once all { $aboard } on board have agreed to them, or with the first meeting.

@@ -47,6 +47,7 @@ signup-left = { $left ->
     [one] One minute is left for you.
    *[other] Up to { $left } minutes are left for you.
 }
+signup-left-own = Your own minutes included, { $left } are there for you.
 signup-share = { $left ->
     [one] All share the time equally: you would have one minute.
    *[other] All share the time equally: you would have { $left } minutes.
@@ -127,6 +128,7 @@ run-anonymous = Before the case: no names, no places, no dates, nothing that is 
 run-next = Then:
 run-last = After that the order is through.
 run-over = The order is through. The meeting lasts until { $until }; what is left of it is yours.
+run-was = The order is through, and the meeting is over.
 run-ended = The meeting of **{ $name }** is over. The room is now asked who was there.
 run-offer = The meeting of **{ $name }** begins. You lead it: open it, and the room sees whose turn it is, until when, and what comes next.
 run-moved-on = The meeting had moved on already. This is where it is now:

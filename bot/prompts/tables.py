@@ -207,20 +207,23 @@ async def change(unit: Unit, changes: Sequence[Change]) -> None:
 
 async def joined(unit: Unit, key: str) -> bool:
     """Whether such a prompt waits that nobody has begun; nobody begins it before this unit ends."""
-    unbegun = and_(_WAITING, prompts.c.lease_owner.is_(None), _under(key))
-    # Written, not read: on PostgreSQL only this keeps a claim away, or sees it.
-    return await unit.run(update(prompts).where(unbegun).values(due_at=prompts.c.due_at)) > 0
+    return await unit.run(_JOIN, {"whole": key, "above": f"{key}:", "below": f"{key};"}) > 0
 
 
 async def withdraw(unit: Unit, key: str) -> int:
     """Delete the waiting prompts with this key, or with a longer one that begins with it and a colon."""
-    return await unit.run(delete(prompts).where(_WAITING, _under(key)))
-
-
-def _under(key: str) -> ColumnElement[bool]:
     key = key.removesuffix(":")
-    # ";" is the character after ":", so this is every key below it, found by the index.
-    return or_(prompts.c.key == key, and_(prompts.c.key > f"{key}:", prompts.c.key < f"{key};"))
+    return await unit.run(_WITHDRAW, {"whole": key, "above": f"{key}:", "below": f"{key};"})
+
+
+# ";" is the character after ":", so this is a key and every one below it, found by the index.
+_UNDER = or_(
+    prompts.c.key == bindparam("whole"),
+    and_(prompts.c.key > bindparam("above"), prompts.c.key < bindparam("below")),
+)
+_WITHDRAW = delete(prompts).where(_WAITING, _UNDER)
+# Written, not read: on PostgreSQL only this keeps a claim away, or sees it.
+_JOIN = update(prompts).where(_WAITING, prompts.c.lease_owner.is_(None), _UNDER).values(due_at=prompts.c.due_at)
 
 
 async def withdraw_of(

@@ -195,6 +195,9 @@ def _taken() -> Label[int]:
 # Made once: making a statement costs several times what running it does.
 _GROUPS = select(groups, _taken())
 _HERE = groups.c.guild == bindparam("guild")
+_ROLE = select(group_members.c.role, group_members.c.inside).where(
+    group_members.c.group_id == bindparam("group_id"), group_members.c.member == bindparam("member")
+)
 _BY_ID = _GROUPS.where(groups.c.id == bindparam("group_id"), _HERE)
 _BY_CHANNEL = _GROUPS.where(groups.c.channel == bindparam("channel"), _HERE)
 _OF_MEMBER = (
@@ -289,11 +292,7 @@ async def let_in(unit: Unit, group_id: int, member: int, inside: bool) -> bool:
 
 async def role_of(unit: Unit, group_id: int, member: int) -> Standing | None:
     """What somebody is to the group; a newcomer has a seat and has not signed yet. None without a seat."""
-    row = await unit.first(
-        select(group_members.c.role, group_members.c.inside).where(
-            group_members.c.group_id == group_id, group_members.c.member == member
-        )
-    )
+    row = await unit.first(_ROLE, {"group_id": group_id, "member": member})
     if row is None:
         return None
     return Standing(row.role) if row.inside else Standing.NEWCOMER

@@ -186,7 +186,7 @@ class Given:
 
 async def locked(unit: Unit, guild: int, meeting_id: int) -> Meeting | None:
     """As `meeting`; nobody else decides about its seats until this unit ends."""
-    row = await unit.first(_BY_ID.with_for_update(), {"meeting": meeting_id, "guild": guild})
+    row = await unit.first(_LOCKED, {"meeting": meeting_id, "guild": guild})
     return _meeting(row) if row else None
 
 
@@ -229,4 +229,5 @@ async def remove_answers_of_leavers(unit: Unit, group_id: int, now: datetime) ->
 
 # Made once, as every press asks: making a statement costs several times what running it does.
 _BY_ID = select(meetings).where(meetings.c.id == bindparam("meeting"), meetings.c.guild == bindparam("guild"))
+_LOCKED = _BY_ID.with_for_update()
 _GIVEN = select(answers).where(answers.c.meeting_id == bindparam("meeting")).order_by(answers.c.at, answers.c.member)

@@ -64,8 +64,6 @@ class Rsvps:
             who = await coming.answer(unit, meeting, asker.member, said, now)
             if who is not None:
                 await follow(self._prompts, unit, meeting, who, now)
-        # Nobody else's answer waits while this is read.
-        async with self._storage.read() as unit:
             return await self._said(unit, asker, group, meeting, said)
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer) -> Said:

@@ -20,6 +20,8 @@ PRAGMAS = (
     # What a large sort spills would lie on disk unencrypted.
     "temp_store = MEMORY",
 )
+# What changes or deletes rows may find many of them.
+SHORT = ("SELECT", "INSERT")
 ERRORS = ("Error", "DatabaseError", "IntegrityError", "NotSupportedError", "OperationalError", "ProgrammingError")
 
 
@@ -65,8 +67,9 @@ class OneHopConnection(aiosqlite.Connection):
     """Crosses to its thread once for a statement and its rows; aiosqlite's own cursor crosses four times.
 
     A crossing costs many times what SQLite needs for the statement itself. So the first statement of a transaction
-    also begins it, and after a commit there is nothing to roll back. What never waits for anybody, because it only
-    reads, need not cross at all.
+    also begins it, and after a commit there is nothing to roll back. What waits for nobody and is soon done need not
+    cross at all: what a connection runs that only reads, and, once a transaction has its lock, what reads in it or
+    adds a row.
     """
 
     def __init__(self, connect: Callable[[], Any], begin: str, threaded: bool) -> None:
@@ -85,9 +88,9 @@ class OneHopConnection(aiosqlite.Connection):
     def cursor(self) -> Any:
         return OneHopCursor(self)
 
-    async def at_once(self, work: Callable[[Any], Any]) -> Any:
-        self._may_have_begun = True
-        if not self._threaded:
+    async def at_once(self, work: Callable[[Any], Any], *, short: bool = False) -> Any:
+        begun, self._may_have_begun = self._may_have_begun, True
+        if not self._threaded or (short and begun and cast("Any", self._conn).in_transaction):
             return work(self._begun())
         # A closure, because aiosqlite's debug log would show a call's arguments: the values of the statement.
         return await cast("Any", self)._execute(lambda: work(self._begun()))
@@ -128,7 +131,8 @@ class OneHopCursor:
         return self
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
-        return await self._connection.at_once(lambda raw: self._keep(raw.execute(statement, parameters)))
+        short = statement.startswith(SHORT)
+        return await self._connection.at_once(lambda raw: self._keep(raw.execute(statement, parameters)), short=short)
 
     async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> Self:
         return await self._connection.at_once(lambda raw: self._keep(raw.executemany(statement, parameters)))

@@ -125,9 +125,15 @@ async def test_a_full_server_keeps_the_group_where_it_is_until_there_is_a_channe
     assert await sees(community, "Ben") == ["thursday-circle"]
     await community.advance(minutes=2)
     assert "3 stay on, 1 got off" in (await last(community, "Ben", room, "is closed")).text
-    [notice] = [one for one in await community.direct("Anna") if "stays where it is" in one.text]
+    [notice] = [one for one in await community.direct("Anna") if "as many channels as Discord allows" in one.text]
     await community["Ben"].say(room.id, "Then we stay.")
+    await community.people.bot_permissions(forbid=["manage_channels"])
     await community["Anna"].press(notice, "Try again now")
+    await community.settle()
+    assert "lacks the permission to make one" in (await community.direct("Anna"))[-1].text
+    await community["Ben"].say(room.id, "Still here.")
+    await community.people.bot_permissions(permit=["manage_channels"])
+    await community["Anna"].press((await community.direct("Anna"))[-1], "Try again now")
     await community.settle()
     assert await sees(community, "Ben") == ["thursday-circle"]
     assert (await community["Ben"].channel("thursday-circle")).id != room.id

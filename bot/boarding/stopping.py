@@ -177,11 +177,11 @@ async def _end(prompts: Prompts, unit: Unit, boarding: Boarding, here: Line, now
     """Whoever still waits hears the same, whatever the reason is that nothing was offered to them."""
     away = rules.still_away(await tables.skipped(unit, boarding.group_id), boarding.cycle)
     asked = {one.member for one in await asking.candidates_of(unit, boarding.id)}
-    unasked = [member for member in here.waiting if member not in {*asked, *away}]
+    unasked = [one for one in await _would_board(unit, here.group, boarding.cycle) if one not in asked]
     await tables.forget_skips(unit, boarding.group_id, boarding.cycle)
     await asking.forget(unit, boarding.id)
     await prompts.withdraw(unit, promises.key(boarding))
-    if boarding.decided_until is None and unasked:  # they came between stops, while others were asked about
+    if boarding.decided_until is None and asked and unasked:  # they came between stops, while others were asked about
         await prompts.promise(unit, *waits_promises(prompts, here.group, unasked[0], now))
     waiting = [member for member in here.waiting if member not in {*here.offers, *away}]
     told = (promises.to_one(promises.LATER, boarding, member, now, lasting=True) for member in waiting)

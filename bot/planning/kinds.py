@@ -8,6 +8,7 @@ from bot.admission.tables import boarding
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
+from bot.groups.promises import MOVED
 from bot.groups.tables import Group
 from bot.meetings.coming import coming_of
 from bot.meetings.tables import Meeting
@@ -176,6 +177,20 @@ class _GoingOn:
             await self._prompts.promise(unit, promises.of_poll(promises.CLOSE, poll, f"back:{prompt.id}", due))
 
 
+class _Moving:
+    """The group has a new channel: what it is being asked stands there too, once."""
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        for poll in await tables.polls_of(unit, group.id, PollState.OPEN):
+            await self._prompts.withdraw(unit, f"{promises.key(poll)}:{promises.ASK}")  # it may wait for the channel
+            again = promises.of_poll(promises.ASK, poll, f"moved:{prompt.id}", self._clock.now(), stale=poll.until)
+            await self._prompts.promise(unit, again)
+
+
 def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
     complete = _Word(promises.COMPLETE, PollState.OPEN, "poll-complete")
     closed = _Word(promises.CLOSED, PollState.CLOSED, "poll-is-closed")
@@ -189,4 +204,5 @@ def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         AgainKind(),
         ChangingKind(promises.LEFT, _Leaving(prompts, clock)),
         ChangingKind(promises.BACK, _GoingOn(prompts, clock)),
+        ChangingKind(f"{MOVED}.planning", _Moving(prompts, clock)),
     ]

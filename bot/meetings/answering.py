@@ -61,6 +61,8 @@ class Rsvps:
                 raise MeetingBegun
             if await coming.answer(unit, meeting, asker.member, said, now):
                 await follow(self._prompts, unit, meeting, now)
+                if said is Answer.NO:
+                    await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
             return await self._said(unit, asker, group, meeting, said)
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer) -> Said:

@@ -1,5 +1,6 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.cards import Card
@@ -79,14 +80,16 @@ class CardKind:
 
 
 class ShownKind:
-    """Lets the card say what is true now; one that was deleted by hand is forgotten."""
+    """Lets the card say what is true now; in place of one that was deleted by hand another is posted."""
 
     name = promises.SHOWN
     version = 1
 
-    def __init__(self, showings: Showings, boards: Edits) -> None:
+    def __init__(self, showings: Showings, boards: Edits, prompts: Prompts, clock: Clock) -> None:
         self._showings = showings
         self._boards = boards
+        self._prompts = prompts
+        self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         found = await of_prompt(unit, prompt)
@@ -107,7 +110,13 @@ class ShownKind:
         if isinstance(result, Shown):
             await tables.change(unit, prompt.payload["meeting"], shown=result.shown)
         elif isinstance(result, Fault) and result.kind is FaultKind.GONE:
-            await tables.change(unit, prompt.payload["meeting"], card=None, shown=None)
+            await self._post_again(unit, prompt)
+
+    async def _post_again(self, unit: Unit, prompt: Prompt) -> None:
+        await tables.change(unit, prompt.payload["meeting"], card=None, shown=None)
+        found, now = await of_prompt(unit, prompt), self._clock.now()
+        if found is not None and found[1].planned and found[1].starts_at > now:
+            await self._prompts.promise(unit, promises.card_promise(found[1], now, f"again:{prompt.id}"))
 
 
 class MovedUpKind(OneStep):
@@ -163,16 +172,27 @@ class OffKind(OneStep):
         found = await of_prompt(unit, prompt)
         if found is None or found[1].state is not MeetingState.CANCELLED:
             return Drop("takes place")
-        group, meeting = found
-        who = await coming.coming_of(unit, meeting)
-        return in_place(group.channel, off_card(group, meeting, who, group.locale), now)
+        group, first = found
+        others = [await tables.meeting(unit, prompt.guild, one) for one in prompt.payload.get("later", ())]
+        off = [first, *(one for one in others if one is not None and one.state is MeetingState.CANCELLED)]
+        called = [await _would_come(unit, one) for one in off]
+        return in_place(group.channel, off_card(group, off, _each_once(called), group.locale), now)
+
+
+async def _would_come(unit: Unit, meeting: Meeting) -> tuple[int, ...]:
+    who = await coming.coming_of(unit, meeting)
+    return *who.seated, *who.waiting
+
+
+def _each_once(lists: Iterable[Iterable[int]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(member for members in lists for member in members))
 
 
 def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) -> list[Kind]:
     showings = Showings(remarks)
     return [
         CardKind(showings, prompts, clock),
-        ShownKind(showings, boards),
+        ShownKind(showings, boards, prompts, clock),
         MovedUpKind(remarks),
         MovedKind(),
         OffKind(),

@@ -1,4 +1,4 @@
-"""A certificate as text and as PDF."""
+"""A certificate as text and as PDF. Its library is imported where it is needed: it takes as long as all others."""
 
 from datetime import datetime
 from importlib.util import find_spec
@@ -6,8 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
 
 from bot.aftercare.certificates import Certificate, Line
 from bot.texts import t
@@ -60,6 +58,9 @@ def as_text(certificate: Certificate, locale: str) -> bytes:
 
 def as_pdf(certificate: Certificate, locale: str) -> bytes:
     """The same on paper: A4, one column."""
+    from fpdf import FPDF
+    from fpdf.enums import XPos, YPos
+
     page = FPDF()
     page.add_font("text", fname=PLAIN)
     page.add_font("text", "B", fname=BOLD)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, select, true, update
+from sqlalchemy import Table, delete, select, true, union, update
 
 from bot.privacy.keeping import KEEPS, SERVER_LEFT, Keeping
 from bot.storage import Unit, metadata
@@ -32,12 +32,12 @@ async def export(unit: Unit, member: int, guild: int | None = None) -> dict[str,
 
 async def communities_of(unit: Unit, member: int) -> list[int]:
     """Every community in which something is kept about this person."""
-    known: set[int] = set()
-    for table, keeping in kept():
-        if keeping.person is not None:
-            theirs = select(table.c.guild).where(table.c[keeping.person] == member).distinct()
-            known |= {row.guild for row in await unit.all(theirs)}
-    return sorted(known)
+    theirs = (
+        select(table.c.guild).where(table.c[keeping.person] == member)
+        for table, keeping in kept()
+        if keeping.person is not None
+    )
+    return sorted(row.guild for row in await unit.all(union(*theirs)))
 
 
 async def erase(unit: Unit, member: int, guild: int | None = None) -> dict[str, int]:
@@ -69,11 +69,8 @@ async def forget_who_left(unit: Unit, member: int, guild: int) -> None:
 
 async def guilds(unit: Unit) -> set[int]:
     """Every community of which anything at all is kept."""
-    known: set[int] = set()
-    for table, _ in kept():
-        if "guild" in table.c:
-            known |= {row.guild for row in await unit.all(select(table.c.guild).distinct())}
-    return known
+    everywhere = (select(table.c.guild) for table, _ in kept() if "guild" in table.c)
+    return {row.guild for row in await unit.all(union(*everywhere))}
 
 
 async def erase_guild(unit: Unit, guild: int) -> None:

@@ -18,14 +18,18 @@ async def structure(storage: Storage) -> Structure:
 
 def _structure(connection: Connection) -> Structure:
     found = inspect(connection)
+    parts = {
+        "columns": found.get_multi_columns(),
+        "foreign keys": found.get_multi_foreign_keys(),
+        "unique": found.get_multi_unique_constraints(),
+        "checks": found.get_multi_check_constraints(),
+        "indexes": found.get_multi_indexes(),
+    }
+    keys = found.get_multi_pk_constraint()
     return {
         table: {
-            "columns": _lines(found.get_columns(table)),
-            "primary key": _lines([found.get_pk_constraint(table)]),
-            "foreign keys": _lines(found.get_foreign_keys(table)),
-            "unique": _lines(found.get_unique_constraints(table)),
-            "checks": _lines(found.get_check_constraints(table)),
-            "indexes": _lines(found.get_indexes(table)),
+            **{part: _lines(of_table.get((None, table), [])) for part, of_table in parts.items()},
+            "primary key": _lines([keys[None, table]]),
             "never reuses an id": [_never_reuses(connection, table)],
         }
         for table in found.get_table_names()

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from tests.storage.structure import Structure, structure
 
 # Alembic's own table stays, empty.
 NOTHING: Structure = {}
+State = tuple[Structure, str | None]
 
 
 def steps() -> list[str]:
@@ -37,24 +40,17 @@ async def test_the_scripts_make_what_the_tables_say(empty_storage: Storage, stor
     assert await structure(empty_storage) == await structure(storage)
 
 
-async def test_up_down_up(empty_storage: Storage) -> None:
-    await upgrade(empty_storage)
-    whole = await structure(empty_storage)
-    await downgrade(empty_storage, "base")
-    assert (await structure(empty_storage), await current(empty_storage)) == (NOTHING, None)
-    await upgrade(empty_storage)
-    assert (await structure(empty_storage), await current(empty_storage)) == (whole, head())
+async def test_every_step_can_be_undone_and_done_again(empty_storage: Storage) -> None:
+    up = {step: await moved(upgrade, empty_storage, step) for step in steps()}
+    for lower, step in pairwise(steps()[::-1]):
+        assert await moved(downgrade, empty_storage, step) == up[step], f"{lower} is not undone"
+    assert await moved(downgrade, empty_storage, "base") == (NOTHING, None)
+    assert await moved(upgrade, empty_storage, "head") == up[head() or ""]
 
 
-async def test_every_step_can_be_undone(empty_storage: Storage) -> None:
-    for step in steps():
-        before = await structure(empty_storage)
-        await upgrade(empty_storage, step)
-        after = await structure(empty_storage)
-        await downgrade(empty_storage, "-1")
-        assert await structure(empty_storage) == before
-        await upgrade(empty_storage, step)
-        assert await structure(empty_storage) == after
+async def moved(move: Callable[[Storage, str], Awaitable[None]], storage: Storage, revision: str) -> State:
+    await move(storage, revision)
+    return await structure(storage), await current(storage)
 
 
 async def test_there_is_nothing_left_to_draft(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ poll-rule = { $count ->
 } of { $minutes } minutes: { $times }, { $gap } apart.
 poll-asked-how = You see every date in your own time. You can change your answers until the deadline. Only the organisers see what you answer.
 button-answer-poll = Answer
-poll-joined = **{ $name }**, which you have joined, looks for dates and ends asking { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
+poll-joined = **{ $name }**, which you have joined, looks for dates, and the time to answer ends { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
 poll-reminder = **{ $name }** looks for dates, and the time to answer ends { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
 
 poll-paper = Which dates of **{ $name }** can you make? What you do not choose counts as no. Please hand it in by { $until }; it can be changed until then.

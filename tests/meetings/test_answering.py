@@ -20,7 +20,7 @@ async def test_the_card_counts_and_names_nobody(community: Community) -> None:
     assert "A seat is kept" in (await answer(community, "Ben", room, "If need be")).text
     assert "Nobody is told why" in (await answer(community, "Cleo", room, "I cannot")).text
     card = await room_card(community, "Dana", room)
-    assert "1 come · 1 if need be · 1 cannot" in card.text
+    assert "1 comes · 1 if need be · 1 cannot" in card.text
     assert community.names(card.text) == []
     assert len([one for one in await community["Dana"].messages(room.id) if "Meeting of" in one.text]) == 1
 
@@ -114,4 +114,4 @@ async def test_a_card_deleted_by_hand_is_posted_again_once_and_stays_true(commun
     await community.settle()
     await answer(community, "Cleo", room, "I cannot")
     [card] = [one for one in await community["Anna"].messages(room.id) if "Meeting of" in one.text]
-    assert "1 come · 0 if need be · 1 cannot" in card.text
+    assert "1 comes · 0 if need be · 1 cannot" in card.text

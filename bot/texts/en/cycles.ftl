@@ -57,7 +57,11 @@ cycle-closed = The bus stop of cycle { $number } is closed, after { $held ->
     [one] one meeting
    *[other] { $held } meetings
 }. { $stayed } stay on, { $off } got off, { $skipped } skip one cycle. Thank you all.
-cycle-parked = The group is parked: nothing is planned and nobody is asked anything. You stay members, and the room stays open. When you want to go on, an organiser presses "Set off again".
+cycle-parked = The group is parked: { $ahead ->
+    [0] nothing is planned, and
+    [one] the one meeting that is planned takes place, but
+   *[other] the { $ahead } meetings that are planned take place, but
+} nobody is asked anything. You stay members, and the room stays open. When you want to go on, an organiser presses "Set off again".
 cycle-thanks = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group's room is closed to you now; what was said in it stays confidential.
 cycle-own-attendance = You are written down at { $there } of { $held } meetings. A certificate of them can be made any time.
 

@@ -86,7 +86,10 @@ meeting-card-head = **Meeting of { $name }**
 meeting-card-off = This meeting does not take place.
 meeting-card-held = This meeting has taken place.
 meeting-card-begun = This meeting has begun.
-meeting-counts = { $surely } come · { $if_need_be } if need be · { $away } cannot
+meeting-counts = { $surely ->
+    [one] 1 comes
+   *[other] { $surely } come
+} · { $if_need_be } if need be · { $away } cannot
 meeting-seats = { $free ->
     [0] All { $seats } seats are taken{ $waiting ->
         [0] .

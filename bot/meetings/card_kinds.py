@@ -36,9 +36,14 @@ from bot.storage import Unit
 
 async def of_prompt(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
     """The meeting and its group, while the group is open."""
+    found = await _known(unit, prompt)
+    return found if found is not None and found[0].open else None
+
+
+async def _known(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
     meeting = await tables.meeting(unit, prompt.guild, prompt.payload["meeting"])
     group = await groups.group(unit, prompt.guild, meeting.group_id) if meeting else None
-    return (group, meeting) if group and meeting and group.open else None
+    return (group, meeting) if group and meeting else None
 
 
 class Showings:
@@ -164,15 +169,17 @@ class MovedKind:
 
 
 class OffKind(OneStep):
-    """Tells the room that the meeting does not take place; called are those who would have come."""
+    """Tells the room that meetings do not take place, also where the group has ended; called is who would have come."""
 
     name = promises.OFF
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        found = await of_prompt(unit, prompt)
+        found = await _known(unit, prompt)
         if found is None or found[1].state is not MeetingState.CANCELLED:
             return Drop("takes place")
         group, first = found
+        if not group.open and group.channel is None:
+            return Drop("no room")
         others = [await tables.meeting(unit, prompt.guild, one) for one in prompt.payload.get("later", ())]
         off = [first, *(one for one in others if one is not None and one.state is MeetingState.CANCELLED)]
         called = [await _would_come(unit, one) for one in off]

@@ -203,6 +203,8 @@ async def test_meetings_of_an_ended_group_are_off_until_it_comes_back(community:
     ended = await community["Anna"].press(end, "End the group")
     await community.settle()
     assert await planned(community, room) == []
+    [news] = await told(community, room.id, "2 meetings of **Thursday circle** do not take place")
+    assert community.names(news) == ["Ben"]
     await community.advance(days=3)
     await community["Anna"].press(ended, "Bring the group back")
     await community.settle()

@@ -176,8 +176,8 @@ poll-settled-line = - { $when } · { $coming ->
    *[other] , { $maybe } of them if need be
 }
 poll-settled-how = What you answered counts as said of each meeting. With /meeting next you can say otherwise.
-poll-again-some = The dates of **{ $name }** are settled, and by what you said you come to { $comes } of { $count }. Do they suit you better than you thought?
-poll-again-none = The dates of **{ $name }** are settled. Do they suit you?
+poll-again-some = The dates of **{ $name }** are settled, and by what you said you come to { $comes } of { $count }. Do they suit you better than you thought? If you press nothing, it stays as you said.
+poll-again-none = The dates of **{ $name }** are settled. Do they suit you? If you press nothing, you are asked before each meeting.
 poll-interested-seated = The dates of **{ $name }**, where you have a seat, are settled. Once you have read and signed the agreement, you can come along.
 poll-interested-waiting = The dates of **{ $name }**, where you wait for a seat, are settled. You stay on the list, unless they do not suit you.
 button-suits = I can come to all

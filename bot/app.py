@@ -68,6 +68,8 @@ from bot.meetings.exporting import meetings_of_group
 from bot.meetings.kinds import meeting_kinds
 from bot.meetings.remarks import Remarks
 from bot.meetings.service import Meetings
+from bot.merging.kinds import merging_kinds
+from bot.merging.service import Merging
 from bot.people.service import People, quiet_until, wanted
 from bot.places.beside import beside_kinds
 from bot.places.events import event_kinds
@@ -112,6 +114,7 @@ from cogs.home import HomeCog
 from cogs.ideas import IdeaCog
 from cogs.meeting_parts import meeting_parts
 from cogs.meetings import MeetingCog
+from cogs.merging import MergingControls
 from cogs.organising import OrganisingCog
 from cogs.places import PlaceCog
 from cogs.planning import PlanningCog
@@ -328,7 +331,8 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
     base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
-    base.client.add(RatingControls(ratings))
+    base.kinds.add(*merging_kinds(base.prompts, base.clock))
+    base.client.add(RatingControls(ratings), MergingControls(Merging(*base.service)))
     return ratings
 
 

@@ -12,6 +12,7 @@ from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
+from bot.merging import tables as merging
 from bot.people import tables as people
 from bot.places.tables import events, hosts, openings
 from bot.planning import tables as planning
@@ -41,6 +42,7 @@ FEATURES = (
     cycles,
     boarding,
     companions,
+    merging,
     prompts,
 )
 

@@ -1,11 +1,11 @@
 """Too few on board: the organisers pause, go on small, or look for more people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 
 from bot.access import Act, Asker
-from bot.boarding import gate, rules, stopping, tables
+from bot.boarding import gate, promises, rules, stopping, tables
 from bot.boarding.rules import BoardingState, Choice
 from bot.boarding.tables import Boarding
 from bot.clock import Clock
@@ -18,6 +18,7 @@ from bot.prompts import Prompts
 from bot.storage import Storage, Unit
 
 UNDECIDED = (BoardingState.FEW, BoardingState.RECRUITING)
+UNSETTLED = (*UNDECIDED, BoardingState.MERGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,27 @@ async def look_again(prompts: Prompts, unit: Unit, group: Group, now: datetime) 
         await stopping.finish(prompts, unit, boarding, now, go_on=True)
 
 
+async def put_off(
+    prompts: Prompts, unit: Unit, boarding: Boarding, state: BoardingState, until: datetime, now: datetime
+) -> Boarding:
+    """What becomes of too small a group is settled later: at `until`, if not later still. Whoever moves the bus hears.
+
+    While it merges it is no longer for the organisers to decide, until `state` says that it is again.
+    """
+    until = max(until, boarding.decided_until or until)
+    await tables.change(unit, boarding.id, state=state.value, decided_until=until)
+    await prompts.withdraw(unit, f"{promises.key(boarding)}:{promises.UNDECIDED}")
+    longer = [promises.of_boarding(kind, boarding, now, again=True) for kind in prompts.hearing(promises.LONGER)]
+    await prompts.promise(unit, promises.of_boarding(promises.UNDECIDED, boarding, until, again=True), *longer)
+    return replace(boarding, state=state, decided_until=until)
+
+
+async def merged(unit: Unit, boarding: Boarding) -> None:
+    """The group goes on in another: nothing is boarded for any more. Nobody hears, as the group itself ends."""
+    await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
+
+
 async def give_up(prompts: Prompts, unit: Unit, boarding: Boarding, now: datetime) -> None:
     """Nobody decided in time, or too few came: the group pauses."""
-    if boarding.state in UNDECIDED:
+    if boarding.state in UNSETTLED:
         await stopping.finish(prompts, unit, boarding, now, go_on=False)

@@ -13,7 +13,17 @@ def few_card(group: Group, boarding: Boarding, locale: str) -> Card:
     """How many they are, and what can be done."""
     until = moment(boarding.decided_until or boarding.until)
     head = t("few-head", locale, name=plain(group.name), taken=group.taken, minimum=group.minimum, until=until)
-    return Card((head,), tuple(_button(boarding, choice, locale) for choice in CHOICES))
+    return Card((head,), (*ways(boarding, locale), merge_button(boarding, locale)))
+
+
+def ways(boarding: Boarding, locale: str) -> tuple[Button, ...]:
+    """What an organiser can decide alone."""
+    return tuple(_button(boarding, choice, locale) for choice in CHOICES)
+
+
+def merge_button(boarding: Boarding, locale: str) -> Button:
+    """Looks for a group to go on with; whoever merges groups answers it."""
+    return Button(t("button-few-merge", locale), Action("merging.look", (boarding.id,)))
 
 
 def _button(boarding: Boarding, choice: Choice, locale: str) -> Button:
@@ -31,4 +41,5 @@ def decided_card(decided: Decided, locale: str) -> Card:
         where = t("few-announced", locale, room=room(decided.announced))
     until = moment(decided.boarding.decided_until or decided.boarding.until)
     rest = tuple(_button(decided.boarding, choice, locale) for choice in CHOICES if choice is not Choice.RECRUIT)
+    rest = (*rest, merge_button(decided.boarding, locale))
     return Card((t("few-decided-recruit", locale, name=name, until=until), where), rest)

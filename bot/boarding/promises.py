@@ -2,7 +2,8 @@
 
 A kind whose name begins with OVER and a dot (`boarding.over.cycles`) hears that the boarding before a cycle is over:
 every offer was taken, passed on or has lapsed. Its payload names the `group` and the `cycle`, and says in `go_on`
-whether enough are on board (1) or the group pauses (0).
+whether enough are on board (1) or the group pauses (0). One that begins with LONGER and a dot hears that it takes
+longer until that is settled than was foreseen.
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ from bot.storage import Unit
 END, OVER, ASKED = "boarding.end", "boarding.over", "boarding.asked"
 CONSENT, REMIND, KNOWN = "cycle.boarding_consent", "cycle.boarding_remind", "cycle.boarding_known"
 FITS, LATER = "cycle.boarding_fits", "cycle.boarding_later"
-FEW, UNDECIDED = "cycle.boarding_few", "boarding.undecided"
+FEW, UNDECIDED, LONGER = "cycle.boarding_few", "boarding.undecided", "boarding.longer"
 BEGUN, WELCOME = "cycle.boarding_begun", "cycle.welcome"
 
 

@@ -38,6 +38,7 @@ class BoardingState(StrEnum):
     OFFERING = "offering"
     FEW = "few"
     RECRUITING = "recruiting"
+    MERGING = "merging"  # another group is asked whether the two go together
     OVER = "over"
 
 

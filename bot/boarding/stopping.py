@@ -115,7 +115,7 @@ async def offer(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, 
 
 async def go_on_after_end(prompts: Prompts, unit: Unit, boarding: Boarding, group: Group, now: datetime) -> None:
     """Go on where the group stood when it ended; nobody is asked a second time."""
-    if boarding.state in (BoardingState.FEW, BoardingState.RECRUITING):
+    if boarding.state in (BoardingState.FEW, BoardingState.RECRUITING, BoardingState.MERGING):
         due = max(now, boarding.decided_until or now)
         await prompts.promise(unit, promises.of_boarding(promises.UNDECIDED, boarding, due, again=True))
         return

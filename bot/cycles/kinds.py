@@ -5,10 +5,22 @@ from datetime import datetime
 
 from bot.admission.tables.boarding import waiting_of
 from bot.aftercare import tables as aftercare
+from bot.boarding import tables as boardings
 from bot.cycles import promises, room_cards, tables
 from bot.cycles.dates import extra_date
 from bot.cycles.driving import Driving
-from bot.cycles.states import BoardingOver, Elapsed, Event, Held, Intention, Planned, Rated, State
+from bot.cycles.states import (
+    BOARDING_SLACK,
+    BoardingLonger,
+    BoardingOver,
+    Elapsed,
+    Event,
+    Held,
+    Intention,
+    Planned,
+    Rated,
+    State,
+)
 from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, TellingKind, in_place
@@ -95,6 +107,12 @@ class Hearing:
         stored = await tables.current(unit, group.id)
         if stored is not None and stored.cycle.number == prompt.payload["cycle"]:
             await self._driving.heard(unit, group, BoardingOver(bool(prompt.payload["go_on"])))
+
+    async def longer(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The cycle waits for what the boarding waits for."""
+        boarding = await boardings.open_boarding(unit, group.id)
+        if boarding is not None and boarding.decided_until is not None:
+            await self._driving.heard(unit, group, BoardingLonger(boarding.decided_until + BOARDING_SLACK))
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         await self._driving.again(unit, group)
@@ -241,6 +259,7 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         promises.DUE: hearing.elapsed,
         promises.ALL_RATED: hearing.rated,
         promises.BOARDED: hearing.boarded,
+        promises.BOARDED_LATER: hearing.longer,
         promises.GROUP_BACK: hearing.back,
         f"{ENTERED}.cycles": hearing.entered,
     }

@@ -15,6 +15,7 @@ from typing import Any
 from bot.cycles import states
 from bot.cycles.states import (
     Aboard,
+    BoardingLonger,
     BoardingOver,
     BringForward,
     Cycle,
@@ -236,6 +237,10 @@ def _boarding_over(cycle: Cycle, event: BoardingOver, now: datetime) -> Step:
     return _forming(cycle, now) if event.go_on else _parked(cycle)
 
 
+def _boarding_longer(cycle: Cycle, event: BoardingLonger, now: datetime) -> Step:
+    return replace(cycle, until=max(event.until, cycle.until or event.until)), ()
+
+
 def _set_off(cycle: Cycle, event: SetOff, now: datetime) -> Step:
     return _forming(replace(cycle, length=checked_length(event.length)), now)
 
@@ -293,6 +298,7 @@ RULES: dict[tuple[State, type[Event]], Rule] = {
     (State.STOP, Tended): _tended,
     (State.RUNNING, BringForward): _bring_forward,
     (State.BOARDING, BoardingOver): _boarding_over,
+    (State.BOARDING, BoardingLonger): _boarding_longer,
     (State.PARKED, SetOff): _set_off,
 }
 

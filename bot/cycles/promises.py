@@ -12,7 +12,7 @@ from bot.prompts import Promise
 from bot.rating.promises import RATED
 
 MEETING_HELD, MEETING_CHANGED, MEETING_CALLED_OFF = (f"{event}.cycles" for event in (HELD, CHANGED, CALLED_OFF))
-BOARDED, POLL_DATED = "boarding.over.cycles", f"{DATED}.cycles"
+BOARDED, BOARDED_LATER, POLL_DATED = "boarding.over.cycles", "boarding.longer.cycles", f"{DATED}.cycles"
 ALL_RATED, GROUP_BACK = f"{RATED}.cycles", f"{BACK}.cycles"
 
 DUE, WARN = "cycle.due", "cycle.warn"

@@ -152,6 +152,13 @@ class BoardingOver:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardingLonger:
+    """Whether enough are on board is settled later: without word of it, the cycle goes on at `until`."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     member: int
 
@@ -179,7 +186,7 @@ class SetOff:
     length: int
 
 
-News = Aboard | Planned | Held | Elapsed | Rated | BoardingOver
+News = Aboard | Planned | Held | Elapsed | Rated | BoardingOver | BoardingLonger
 Wish = Signed | Intend | Tended | BringForward | SetOff
 Event = News | Wish
 

@@ -14,6 +14,7 @@ from bot.cycles.states import (
     STALLED_FOR,
     STOP_LASTS,
     Aboard,
+    BoardingLonger,
     BoardingOver,
     BringForward,
     Cycle,
@@ -69,6 +70,7 @@ EVENTS: dict[str, Event] = {
     "rated": Rated(),
     "boarded": BoardingOver(),
     "boarded too few": BoardingOver(go_on=False),
+    "boards longer": BoardingLonger(NOW + timedelta(days=3)),
     "sign": Signed(BEN),
     "intend": Intend(BEN, OFF),
     "tend": Tended(),
@@ -80,7 +82,7 @@ FORMS = "forming: open-doors, find-dates"
 STOPS = "stop: shut-doors, open-stop, ask-intentions"
 PARKS = "parked: open-doors, park"
 DATES = "dated: name-leaders, ask-to-sign"
-NOTHING = dict.fromkeys((*NEWS, "boarded", "boarded too few"), "-")
+NOTHING = dict.fromkeys((*NEWS, "boarded", "boarded too few", "boards longer"), "-")
 REFUSED = {
     "sign": NothingToSign,
     "intend": IntentionsNotYet,

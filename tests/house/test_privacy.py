@@ -12,7 +12,7 @@ THINGS = {
     "id", "guild", "channel", "card", "thread", "message", "direct_channel", "organisers_thread", "announce_channel",
     "talk_group", "category", "seed", "event", "voice",
     "group_id", "round_id", "pairing_id", "agreement_id", "idea_id", "rating_id", "application_id", "meeting_id",
-    "poll_id", "boarding_id",
+    "poll_id", "boarding_id", "merge_id", "host_id",
     "cycle_id",
 }  # fmt: skip
 TABLES = list(metadata.tables.values())

@@ -59,6 +59,7 @@ button-wish-companion = I would like a companion
 button-few-pause = Pause
 button-few-go-on = Go on small
 button-few-recruit = Look for more people
+button-few-merge = Merge with another group
 button-know-nobody = Nobody I know of
 button-weigh-go = Offer { $number } a seat
 button-weigh-wait = { $number }: not at this stop

@@ -187,9 +187,10 @@ class _GoingOn:
         self._clock = clock
 
     async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        now = self._clock.now()
         for poll in await tables.polls_of(unit, group.id, PollState.OPEN):
-            due = max(poll.until, self._clock.now())
-            await self._prompts.promise(unit, promises.of_poll(promises.CLOSE, poll, f"back:{prompt.id}", due))
+            missing = (await sheet_of(unit, group, poll)).missing
+            await self._prompts.promise(unit, *promises.going_on(poll, missing, f"back:{prompt.id}", now))
 
 
 def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:

@@ -5,6 +5,7 @@ its payload has the poll's id as `poll` and the number of the cycle it is for as
 meetings made of it have the series `poll<ID>`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.access import Standing
@@ -73,6 +74,12 @@ def joined(poll: Poll, member: int, cause: str, now: datetime) -> list[Promise]:
     """What a poll under way promises to somebody who comes in: the question, and the reminders of the time left."""
     asked = of_poll(JOINED, poll, cause, now, member=member, stale=poll.until)
     return [asked, *_reminders(poll, member, f"{cause}:", now)]
+
+
+def going_on(poll: Poll, missing: Sequence[int], cause: str, now: datetime) -> list[Promise]:
+    """What was taken back as its group ended: the deadline, and the reminders of those who have not answered."""
+    reminders = [one for member in missing for one in _reminders(poll, member, f"{cause}:", now)]
+    return [of_poll(CLOSE, poll, cause, max(poll.until, now)), *(reminders if now < poll.until else ())]
 
 
 def _reminders(poll: Poll, member: int, cause: str, since: datetime) -> list[Promise]:

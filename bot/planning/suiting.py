@@ -7,7 +7,7 @@ from bot.access import Act, Asker
 from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
-from bot.meetings import coming
+from bot.meetings import coming, promises
 from bot.meetings import tables as meetings
 from bot.meetings.answering import follow
 from bot.meetings.rules import Answer
@@ -53,6 +53,8 @@ class Suiting:
         answer = Answer.YES if suits else Answer.NO
         if said is not Answer.IF_NEED_BE and await coming.answer(unit, meeting, member, answer, now):
             await follow(self._prompts, unit, meeting, now)
+            if not suits:
+                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
         return suits
 
 

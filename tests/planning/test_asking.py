@@ -252,11 +252,22 @@ async def test_what_is_kept_is_forgotten_when_they_want(community: Community) ->
     assert await community.rows(select(kept_answers)) == []
 
 
-async def test_a_group_that_ends_is_asked_no_more(community: Community) -> None:
+async def test_a_group_that_ends_is_asked_no_more_until_it_comes_back(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
+    await community.may_write_to("Anna", "Ben")
     await asked(community, room)
+    await fill(community, room, "Anna", "Sunday 15:00: always", "Wednesday 19:30: never")
     reply = await community["Anna"].command("group archive", channel=room.id)
-    await community["Anna"].press(reply, "End the group")
+    ended = await community["Anna"].press(reply, "End the group")
     await community.settle()
     waiting = select(prompts.c.kind).where(prompts.c.not_before.is_not(None), prompts.c.kind.like("meeting.poll%"))
     assert await community.rows(waiting) == []
+    await community["Anna"].press(ended, "Bring the group back")
+    await community.settle()
+    until = (await sheet(community, room)).poll.until
+    reminded = reminded_at(community.now, until)
+    for due in (*reminded, until):
+        await community.move_to(due)
+    assert len([one for one in await community.direct("Ben") if "looks for dates" in one.text]) == len(reminded)
+    assert not [one for one in await community.direct("Anna") if "looks for dates" in one.text]
+    assert (await sheet(community, room)).poll.state is PollState.CLOSED

@@ -88,7 +88,7 @@ from bot.privacy.settings import PersonalSettings
 from bot.privacy.sweeping import Comings, FarewellKind, GoneKind, SweepKind, sweep_promise
 from bot.privacy.unnaming import UnnameKind
 from bot.prompts import Kinds, Limits, Prompts, Shards
-from bot.rating.kinds import rating_kinds
+from bot.rating.kinds import PicturedKind, rating_kinds
 from bot.rating.pads import Pads
 from bot.rating.service import Ratings, open_pads
 from bot.reports.service import Reports
@@ -330,7 +330,8 @@ def _wire_aftercare(base: _Base, groups: Groups) -> AftercareCog:
 
 def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
     ratings = Ratings(*base.service, Pads(settings.rating.pads))
-    base.kinds.add(*rating_kinds(ratings), *boarding_kinds(base.prompts, base.clock))
+    base.kinds.add(PicturedKind(base.studio, Boards(base.client)))
+    base.kinds.add(*rating_kinds(ratings, base.prompts, base.clock), *boarding_kinds(base.prompts, base.clock))
     base.kinds.add(*merging_kinds(base.prompts, base.clock))
     base.client.add(RatingControls(ratings), MergingControls(Merging(*base.service)))
     return ratings

@@ -10,6 +10,7 @@ from bot.checkins.tables import schema as checkins
 from bot.community import tables as community
 from bot.cycles import tables as cycles
 from bot.groups.tables import looking_after as groups
+from bot.groups.tables import old_rooms
 from bot.ideas import tables as ideas
 from bot.meetings.tables import wishes as meetings
 from bot.merging import tables as merging
@@ -26,6 +27,7 @@ FEATURES = (
     people,
     community,
     groups,
+    old_rooms,
     agreements,
     admission,
     checkins,

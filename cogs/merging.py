@@ -24,13 +24,13 @@ class MergingControls:
     @handles("merging.look")
     async def look(self, press: Press, boarding: int) -> None:
         who = asker(press.interaction, press.guild)
-        await show(press.interaction, cards.found_card(await self._merging.look(who, boarding), who.locale))
+        await show(press.interaction, cards.look_card(await self._merging.look(who, boarding), who.locale))
 
     @handles("merging.choose")
     async def choose(self, press: Press, boarding: int) -> None:
         who = asker(press.interaction, press.guild)
         under = await self._merging.choose(who, boarding, press.choice(int))
-        await turn_into(press.interaction, cards.chosen_card(under, who.locale))
+        await turn_into(press.interaction, cards.under_card(under, who.locale))
 
     @handles("merging.call_off")
     async def call_off(self, press: Press, merge: int) -> None:

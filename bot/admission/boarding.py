@@ -98,7 +98,9 @@ async def seat_or_line(
     line = await line_of(unit, group, now)
     if member not in line.waiting and line.free_at_once():
         return Seated(group, await take_seat(prompts, unit, group, member, now))
-    await tables.add_waiting(unit, line.group, member, now)
+    if await tables.add_waiting(unit, line.group, member, now):
+        hearing = prompts.hearing(promises.WAITS)
+        await prompts.promise(unit, *(promises.waits_promise(kind, line.group, member, now) for kind in hearing))
     await board(prompts, unit, group, now)
     return await in_line(unit, group, member, now) or InLine(group, 1)
 

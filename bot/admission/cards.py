@@ -61,7 +61,7 @@ def line_card(line: InLine, locale: str) -> Card:
     asked = (t("admission-line-asked", locale),) if group.seats_by_asking else ()
     if group.moving:
         return Card((place, t("admission-line-moving", locale, hours=hours), *asked), (off,))
-    key = "admission-line-passed" if line.passed else "admission-line-next"
+    key = "admission-line-passed" if line.passed and not group.asks_first else "admission-line-next"
     return Card((place, t(key, locale, hours=hours), *asked), (off,))
 
 
@@ -81,6 +81,12 @@ def over_card(over: OfferOver, locale: str) -> Card:
     text = t(key, locale, name=plain(over.group.name), until=moment(over.offer.until))
     again = Button(t("button-wait-again", locale), Action("admission.wait_again", (over.offer.id,)))
     return Card((text,), (again,))
+
+
+def ended_card(group: Group, locale: str) -> Card:
+    """The group has ended: nothing to wait for, and where others are."""
+    browse = Button(t("button-browse", locale), Action("group.browse", (0, 0)))
+    return Card((t("admission-no-more", locale, name=plain(group.name)),), (browse,))
 
 
 def _applied(applied: Applied, locale: str) -> Card:

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.admission import cards, organisers_cards, promises, queue
 from bot.admission.boarding import board, in_line, offer_anew
 from bot.admission.decisions import Concluding, Decisions
+from bot.admission.ending import ending_kinds
 from bot.admission.letters import Letters
 from bot.admission.outcomes import Invited, Offered, OfferOver
 from bot.admission.queue import OfferState
@@ -21,7 +22,7 @@ from bot.clock import Clock
 from bot.community import tables as community
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
-from bot.groups.promises import BACK, SEAT
+from bot.groups.promises import BACK, MOVED, SEAT
 from bot.groups.tables import Group
 from bot.markup import moment
 from bot.people import tables as people
@@ -168,6 +169,15 @@ class Deadlines:
         for application in await applications.pending_of(unit, group.id):
             await self._decisions.begin(unit, application, now)
 
+    async def moved(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """The organisers share another thread now: what is still to be decided is brought up there."""
+        now = self._clock.now()
+        again = [
+            promises.about(promises.BROUGHT, one, now, f"{promises.BROUGHT}:moved:{prompt.id}")
+            for one in await applications.pending_of(unit, group.id)
+        ]
+        await self._prompts.promise(unit, *again)
+
     async def expire(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         application = await _pending(unit, prompt)
         if application is not None:
@@ -272,6 +282,7 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
     changing = {
         SEAT: dates.board,
         f"{BACK}.admission": dates.back,
+        f"{MOVED}.admission": dates.moved,
         promises.LAPSE: dates.board,
         promises.EXPIRE: dates.expire,
     }
@@ -279,6 +290,7 @@ def admission_kinds(prompts: Prompts, clock: Clock, decisions: Decisions, letter
         *(TellingKind(name, tell, letters) for name, tell in telling.items()),
         *(PostingKind(name, tell, letters, prompts, clock) for name, tell in posting.items()),
         *(ChangingKind(name, change) for name, change in changing.items()),
+        *ending_kinds(prompts),
         ClosedKind(posts),
         LicenceKind(),
     ]

@@ -7,14 +7,18 @@ from bot.admission.rules import BROUGHT_UP, LAPSES
 from bot.admission.tables.applications import Application
 from bot.admission.tables.boarding import Offer
 from bot.admission.tables.inviting import Invitation, midnight
+from bot.groups.tables import Group
 from bot.prompts import Promise
 
 OFFER, LAPSE, LAPSED = "admission.offer", "admission.lapse", "admission.lapsed"
 APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", "admission.expire"
 ANSWERED, CLOSED = "admission.answered", "admission.closed"
 ASKED, REPLIED = "admission.asked", "admission.replied"
+NO_MORE = "admission.no_more"
 # Kinds whose name begins with it and a dot hear that an offer was taken, passed on, or has lapsed.
 OFFER_ENDED = "admission.offer_ended"
+# Kinds whose name begins with it and a dot hear that somebody new waits in line.
+WAITS = "admission.waits"
 INVITED, LICENCE, VETTING = "admission.invited", "admission.licence", "admission.vetting"
 LICENCE_HOUR = timedelta(hours=9)
 
@@ -36,6 +40,18 @@ def offer_promises(offer: Offer) -> tuple[Promise, Promise]:
 def lapsed_promise(offer: Offer, now: datetime) -> Promise:
     """Tell them that the time has passed."""
     return _of_offer(LAPSED, offer, now, offer.member)
+
+
+def waits_promise(kind: str, group: Group, member: int, now: datetime) -> Promise:
+    """Let this kind know that somebody new waits."""
+    return Promise(
+        kind=kind,
+        key=f"{kind}:{group.id}:{member}:{now.timestamp():.0f}",
+        due_at=now,
+        guild=group.guild,
+        group_id=group.id,
+        payload={"group": group.id},
+    )
 
 
 def ended_promise(kind: str, offer: Offer, now: datetime) -> Promise:
@@ -107,6 +123,20 @@ def invited_promise(invitation: Invitation) -> Promise:
         group_id=invitation.group_id,
         member=invitation.member,
         payload={"group": invitation.group_id, "invitation": invitation.id},
+    )
+
+
+def no_more_promise(group: Group, member: int, now: datetime) -> Promise:
+    """Tell one who wants in that the group has ended: once for each time it does."""
+    ended = int((group.archived_at or now).timestamp())
+    return Promise(
+        kind=NO_MORE,
+        key=f"{NO_MORE}:{group.id}:{ended}:{member}",
+        due_at=now,
+        guild=group.guild,
+        group_id=group.id,
+        member=member,
+        payload={"group": group.id},
     )
 
 

@@ -44,9 +44,11 @@ class Few:
         now = self._clock.now()
         async with self._storage.write() as unit:
             boarding = await tables.boarding(unit, asker.guild, boarding_id)
-            if boarding is None or boarding.state not in UNDECIDED:
+            if boarding is None or boarding.state not in UNSETTLED:
                 raise rules.DecidedAlready
             group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, boarding.group_id)
+            if boarding.state is BoardingState.MERGING:
+                raise rules.MergeUnderWay
             if choice is Choice.RECRUIT:
                 return await self._recruit(unit, group, boarding, now)
             await stopping.finish(self._prompts, unit, boarding, now, go_on=choice is Choice.GO_ON)

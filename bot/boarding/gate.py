@@ -7,7 +7,7 @@ from bot.admission.tables.boarding import pass_by
 from bot.boarding import tables
 from bot.groups import tables as groups
 from bot.groups.promises import changed, seat_freed
-from bot.groups.tables import Group
+from bot.groups.tables import BY_ASKING, Group
 from bot.prompts import Prompts
 from bot.storage import Unit
 
@@ -19,7 +19,14 @@ async def close(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> No
 
 
 async def lift(unit: Unit, prompts: Prompts, group: Group, now: datetime) -> None:
-    """No bus moves: seats are given and offered as they are free, but for those kept for who skips a cycle."""
+    """No bus moves: seats are given and offered as they are free, but for those kept for who skips a cycle.
+
+    Where members are asked about newcomers, they are asked once somebody new waits: `between.see_who_waits`.
+    """
+    if group.asks_members and await tables.ever_boarded(unit, group.id):
+        await _set(unit, group, gate=BY_ASKING)
+        await changed(prompts, unit, group, f"gate:{token_hex(8)}", now)
+        return
     kept = sum(one.kept for one in await tables.skipped(unit, group.id))
     await _set(unit, group, gate=max(1, group.capacity - kept) if kept else None)
     await seat_freed(prompts, unit, group, f"gate:{token_hex(8)}", now)

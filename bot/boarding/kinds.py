@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.access import Standing
-from bot.admission.promises import OFFER_ENDED
+from bot.admission.promises import OFFER_ENDED, WAITS
 from bot.admission.tables import boarding as line
-from bot.boarding import cards, few, few_cards, promises, stopping, tables
+from bot.boarding import between, cards, few, few_cards, promises, stopping, tables
 from bot.boarding.rules import BoardingState
 from bot.boarding.service import Question, fits_of, question_of
 from bot.boarding.tables import Boarding, asking
@@ -49,6 +49,10 @@ class Dates:
         boarding = await tables.open_boarding(unit, group.id)
         if boarding is not None:
             await few.give_up(self._prompts, unit, boarding, self._clock.now())
+
+    async def waits(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        """Somebody new is in line."""
+        await between.see_who_waits(self._prompts, unit, group, self._clock.now())
 
     async def look(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """Offer what is free now; and if there is nothing more to offer, that is the end of it."""
@@ -116,6 +120,7 @@ def boarding_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         ChangingKind(promises.END, dates.look),
         ChangingKind(promises.UNDECIDED, dates.undecided),
         ChangingKind(f"{OFFER_ENDED}.boarding", dates.look),
+        ChangingKind(f"{WAITS}.boarding", dates.waits),
         ChangingKind(f"{BACK}.boarding", dates.back),
         *(TellingKind(name, _to_one(words)) for name, words in told.items()),
         *welcoming_kinds(prompts, clock),

@@ -29,6 +29,10 @@ class DecidedAlready(Refusal):
     """What becomes of too small a group was decided, or its time has passed."""
 
 
+class MergeUnderWay(Refusal):
+    """Another group is asked whether the two go together; until that is settled nothing else is."""
+
+
 class NotWilling(Refusal):
     """This person is not asked to accompany anybody, or has taken the offer back."""
 

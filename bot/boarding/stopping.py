@@ -27,20 +27,30 @@ async def skip(unit: Unit, group: Group, members: tuple[int, ...], cycle: int, n
 
 
 async def begin(
-    prompts: Prompts, unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime
+    prompts: Prompts,
+    unit: Unit,
+    group: Group,
+    cycle: int,
+    seats: int,
+    until: datetime,
+    now: datetime,
+    *,
+    at_stop: bool = True,
+    decides: bool = True,
 ) -> None:
     """Board for this cycle: offer what is free of `seats`, in order, by offers that end at `until` at the latest.
 
     Call it once those who get off or skip have left, and `skip` was called for the latter: seats kept for them are
     taken off here. Where the group wants it, its members are asked about those in line first; where too few are on
     board in the end, its organisers decide. `boarding.over.<x>` is promised when all that is over, before `until`.
+    Not `at_stop`, the room is told nothing of it; without `decides`, too few are no question.
     """
     current = await groups.group(unit, group.guild, group.id)
     if current is None or await tables.open_boarding(unit, group.id) is not None:
         return
-    boarding = await _open(unit, current, cycle, seats, until, now)
+    boarding = await _open(unit, current, cycle, seats, until, now, decides)
     await prompts.promise(unit, promises.of_boarding(promises.END, boarding, boarding.until))
-    if boarding.fills_to > current.taken:
+    if at_stop and boarding.fills_to > current.taken:
         await prompts.promise(unit, promises.of_boarding(promises.BEGUN, boarding, now, lasting=True))
     if boarding.state is BoardingState.ASKING:
         await _ask(prompts, unit, boarding, current, now)
@@ -48,14 +58,16 @@ async def begin(
         await offer(prompts, unit, boarding, current, now)
 
 
-async def _open(unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime) -> Boarding:
+async def _open(
+    unit: Unit, group: Group, cycle: int, seats: int, until: datetime, now: datetime, decides: bool
+) -> Boarding:
     kept = rules.kept_seats(await tables.skipped(unit, group.id), cycle)
     fills_to = rules.fills_to(group.capacity, group.taken, seats, kept)
     asks = group.asks_members and fills_to > group.taken and await _would_board(unit, group, cycle)
     state = BoardingState.ASKING if asks else BoardingState.OFFERING
-    offers_until = rules.offers_until(now, until, group.taken < group.minimum)
+    offers_until = rules.offers_until(now, until, decides and group.taken < group.minimum)
     asked_until = rules.asked_until(now, offers_until) if group.asks_members else None
-    decided_until = until - rules.SETTLED_BEFORE
+    decided_until = until - rules.SETTLED_BEFORE if decides else None
     made = await tables.add(
         unit,
         group,
@@ -192,3 +204,6 @@ async def finish(prompts: Prompts, unit: Unit, boarding: Boarding, now: datetime
     await tables.change(unit, boarding.id, state=BoardingState.OVER.value)
     await prompts.withdraw(unit, promises.key(boarding))
     await promises.tell_over(prompts, unit, boarding, go_on, now)
+    group = await groups.group(unit, boarding.guild, boarding.group_id)
+    if boarding.decided_until is None and group is not None and not group.moving:
+        await gate.lift(unit, prompts, group, now)

@@ -9,22 +9,22 @@ from bot.boarding.tables.companions import CompanionState
 from bot.cards import Card
 from bot.clock import Clock
 from bot.groups import tables as groups
-from bot.groups.kinds import ChangingKind, TellingKind
+from bot.groups.kinds import ChangingKind, TellingKind, in_place
 from bot.groups.promises import ENTERED
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.people import tables as people
 from bot.people.cards import stoppable
-from bot.prompts import Channel, Decision, Direct, Drop, Kind, Promise, Prompt, Prompts, Send
+from bot.prompts import Decision, Direct, Drop, Kind, Promise, Prompt, Prompts, Send
 from bot.storage import Unit
 
 
 async def _begun(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
     boarding = await tables.boarding(unit, prompt.guild, prompt.payload["boarding"])
-    if boarding is None or boarding.state is BoardingState.OVER or group.channel is None:
+    if boarding is None or boarding.state is BoardingState.OVER:
         return Drop("over")
     seats = max(0, boarding.fills_to - group.taken)
-    return Send(Channel(group.channel), welcome_cards.begun_card(group, seats, group.locale))
+    return in_place(group.channel, welcome_cards.begun_card(group, seats, group.locale), now)
 
 
 async def _to(unit: Unit, prompt: Prompt, card: Card, locale: str) -> Send:

@@ -38,6 +38,11 @@ def wanted(plan: RoomPlan, own: int, inside: Iterable[int]) -> Overwrites:
     return overwrites
 
 
+def reading(guild: int, own: int, readers: Iterable[int]) -> Overwrites:
+    """An old room: these read, nobody writes, everyone else out."""
+    return hidden(guild, own) | {member: _overwrite(member, 1, *LOCKED) for member in readers}
+
+
 def hidden(guild: int, own: int) -> Overwrites:
     """Nobody in but the bot."""
     return {guild: _overwrite(guild, 0, NOTHING, READING), own: _overwrite(own, 1, OWN, NOTHING)}

@@ -3,18 +3,20 @@
 import asyncio
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
 
 from bot.chat import overwrites
-from bot.chat.faults import attempt
+from bot.chat.faults import attempt, fault_of
 from bot.chat.members import who_left
 from bot.chat.overwrites import Overwrites
 from bot.chat.render import view_of
 from bot.chat.sender import custom_ids, own_id
 from bot.chat.threads import OrganisersThread
+from bot.groups.renewing import OldRoomPlan
 from bot.groups.room import Mended, RoomMade, RoomPlan
 from bot.groups.rules import CHANNELS_MOST
 from bot.prompts import Done, Fault, FaultKind
@@ -35,7 +37,8 @@ def topic(plan: RoomPlan) -> str:
 
     The instant is there because group ids begin anew with a new database, and a room must never get another group in.
     """
-    return f"Busstop · {plan.group} · {plan.founded_at:%Y-%m-%d %H:%M:%S} UTC"
+    turn = f" · {plan.turn}" if plan.turn else ""
+    return f"Busstop · {plan.group} · {plan.founded_at:%Y-%m-%d %H:%M:%S} UTC{turn}"
 
 
 class Rooms:
@@ -50,6 +53,9 @@ class Rooms:
         """Make the group's channel, its overwrites, its pinned card and its organisers' thread match the plan."""
         return await attempt(self._client, lambda: self._kept(plan))
 
+    async def archive(self, plan: OldRoomPlan) -> Done | Fault:
+        return await attempt(self._client, lambda: self._archived(plan))
+
     async def end(self, channel: int) -> Done | Fault:
         return await attempt(self._client, lambda: self._ended(channel))
 
@@ -58,19 +64,41 @@ class Rooms:
             await self._client.http.delete_channel(channel, reason="Busstop: the group has ended")
         return Done()
 
+    async def _archived(self, plan: OldRoomPlan) -> Done:
+        channels = await self._client.http.get_all_guild_channels(plan.guild)
+        found = next((one for one in channels if int(one["id"]) == plan.channel), None)
+        if found is None:
+            return Done()
+        left = await who_left(self._client, plan.guild, plan.readers)
+        readers = [member for member in plan.readers if member not in left]
+        wanted = overwrites.reading(plan.guild, own_id(self._client), readers)
+        await self._overwrite(plan.channel, overwrites.there(found), wanted)
+        name = channel_name(plan.name) if plan.name else found["name"]
+        if found["name"] != name:
+            await self._client.http.edit_channel(plan.channel, name=name, reason=REASON)
+        if plan.card_message is not None:
+            target = self._client.get_partial_messageable(plan.channel)
+            with suppress(discord.NotFound):  # somebody deleted the card
+                await target.get_partial_message(plan.card_message).edit(view=view_of(plan.card))
+        return Done()
+
     async def _kept(self, plan: RoomPlan) -> RoomMade | Fault:
         channels = await self._client.http.get_all_guild_channels(plan.guild)
-        existing = self._existing(plan, channels)
         left = await who_left(self._client, plan.guild, plan.members)
         inside = tuple(member for member in plan.members if member not in left)
         wanted = overwrites.wanted(plan, own_id(self._client), inside)
-        made = await self._make(plan, wanted) if existing is None else existing
+        existing, stayed = self._existing(plan, channels), None
+        made = await self._make_or_stay(plan, wanted) if existing is None else existing
+        old = _before(plan, channels)
+        if isinstance(made, Fault) and old is not None and plan.before is not None:
+            existing, made, stayed = old, old, made.code
+            plan = replace(plan, card_message=plan.before.card, thread=plan.before.thread)
         if isinstance(made, Fault):
             return made
         mended = await self._correct(plan, existing, channels, wanted) if existing else _made_again(plan)
         if isinstance(mended, Fault):
             return mended
-        return await self._furnished(plan, made, left, inside, mended)
+        return replace(await self._furnished(plan, made, left, inside, mended), stayed=stayed)
 
     async def _furnished(
         self, plan: RoomPlan, made: Any, left: tuple[int, ...], inside: tuple[int, ...], mended: list[Mended]
@@ -92,6 +120,7 @@ class Rooms:
             opened=inside,
             in_thread=thread.inside,
             mended=tuple(mended),
+            turn=plan.turn,
         )
 
     def _existing(self, plan: RoomPlan, channels: list[Any]) -> Any | None:
@@ -104,16 +133,27 @@ class Rooms:
         """A topic can be copied by hand; the bot's own overwrite is in what it made."""
         return own_id(self._client) in overwrites.there(channel)
 
+    async def _make_or_stay(self, plan: RoomPlan, wanted: Overwrites) -> Any | Fault:
+        """A new channel; where the group can stay in the one it has, a refusal is no reason to wait for another."""
+        try:
+            return await self._make(plan, wanted)
+        except discord.HTTPException as error:
+            fault = fault_of(error)
+            if plan.before is None or fault.kind is not FaultKind.FORBIDDEN:
+                raise
+            return fault
+
     async def _make(self, plan: RoomPlan, wanted: Overwrites) -> Any | Fault:
         """A new channel in a category; one at a time in a server, so that no two categories are made for one need."""
         async with self._making.setdefault(plan.guild, asyncio.Lock()):
             channels = await self._client.http.get_all_guild_channels(plan.guild)
             if len(channels) >= CHANNELS_MOST:
                 return TOO_MANY_CHANNELS
+            old = _before(plan, channels)
             return await self._client.http.create_channel(
                 plan.guild,
                 discord.ChannelType.text.value,
-                name=channel_name(plan.name),
+                name=str(old["name"]) if old else channel_name(plan.name),
                 topic=topic(plan),
                 parent_id=await self._category(plan, channels),
                 permission_overwrites=list(wanted.values()),
@@ -121,9 +161,13 @@ class Rooms:
             )
 
     async def _category(self, plan: RoomPlan, channels: list[Any]) -> int | None:
-        """One of ours that takes another channel, or a new one; none where the last free channel is the room's."""
-        ours = [one for one in channels if one["type"] == discord.ChannelType.category.value and self._made_here(one)]
-        for one in ours:
+        """The one the group was in, or one of ours, that takes another channel; else a new one.
+
+        None where the last free channel is the room's.
+        """
+        there = [one for one in channels if one["type"] == discord.ChannelType.category.value]
+        ours, old = [one for one in there if self._made_here(one)], _before(plan, channels)
+        for one in [*(one for one in there if old and one["id"] == old.get("parent_id")), *ours]:
             if sum(channel.get("parent_id") == one["id"] for channel in channels) < CATEGORY_MOST:
                 return int(one["id"])
         if len(channels) >= CHANNELS_MOST - 1:
@@ -184,7 +228,7 @@ class Rooms:
                 if loose:
                     await message.pin(reason="Busstop: the group's card")
                 return known, loose
-        message = await target.send(view=view, nonce=f"card{plan.group}.{known or 0}")
+        message = await target.send(view=view, nonce=f"card{plan.group}.{plan.turn}.{(known or 0) % 10**6}")
         await message.pin(reason="Busstop: the group's card")
         return message.id, known is not None
 
@@ -196,6 +240,11 @@ class Rooms:
                 await self._client.http.pin_message(channel, int(message["id"]))
                 return int(message["id"])
         return None
+
+
+def _before(plan: RoomPlan, channels: list[Any]) -> Any | None:
+    """The channel the group is leaving."""
+    return next((one for one in channels if plan.before and int(one["id"]) == plan.before.channel), None)
 
 
 def _made_again(plan: RoomPlan) -> list[Mended]:

@@ -15,7 +15,7 @@ from bot.checkins.tables.rounds import Round, Seated
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.leaving import see_off
-from bot.groups.promises import BACK, room_promise
+from bot.groups.promises import BACK, MOVED, room_promise
 from bot.groups.tables import Group
 from bot.people import tables as people
 from bot.people.cards import stoppable
@@ -131,6 +131,31 @@ class BackKind(OneStep):
         if programme is not None:
             opens = next_instant(programme.schedule.opens, now)
             await self._prompts.promise(unit, promises.round_promise(prompt.guild, programme.group_id, opens))
+
+
+class MovedKind(OneStep):
+    """Hears that the group has a new channel: the pairs of a round that is open get their place there."""
+
+    name = f"{MOVED}.checkins"
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._apply(unit, prompt, now))
+
+    async def _apply(self, unit: Unit, prompt: Prompt, now: datetime) -> None:
+        latest = await rounds.latest_open(unit, prompt.payload["group"])
+        if latest is None or latest.closes_at is None or latest.closes_at <= now:
+            return
+        pairs = await rounds.pairings_of(unit, latest.id)
+        if not latest.in_threads:
+            await self._prompts.promise(unit, *promises.pages_again(latest, len(pairs), prompt.id, now))
+            return
+        told = [one for one in pairs if one.thread is not None and not one.talked]
+        for one in told:
+            await rounds.set_thread(unit, one.id, None)
+        await self._prompts.promise(unit, *(promises.thread_again(latest, one.id, prompt.id, now) for one in told))
 
 
 class ThreadKind:
@@ -317,6 +342,7 @@ def checkin_kinds(threads: Threads, organising: Organising, prompts: Prompts, cl
     return [
         RoundKind(threads, organising, prompts, clock),
         BackKind(prompts),
+        MovedKind(prompts),
         ThreadKind(threads, prompts, clock),
         ToldKind(prompts, clock),
         PageKind(prompts, clock),

@@ -1,6 +1,6 @@
 """What the bot promises when a round opens, and when each of it would be of no more use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -64,6 +64,18 @@ def thread_promises(round_: Round, pairing_ids: list[int], window: Window) -> li
     return [
         _for_pairing(kind, round_, pairing, due, stale) for pairing in pairing_ids for kind, due, stale in occasions
     ]
+
+
+def thread_again(round_: Round, pairing: int, moved: int, now: datetime) -> Promise:
+    """A thread in the group's new channel, for the rest of the round."""
+    again = _for_pairing(THREAD, round_, pairing, now, round_.closes_at or now)
+    return replace(again, key=f"{again.key}:moved:{moved}")
+
+
+def pages_again(round_: Round, pairings: int, moved: int, now: datetime) -> list[Promise]:
+    """The pages of pairs in the group's new channel, for the rest of the round."""
+    pages = page_promises(round_, pairings, [], Window(now, round_.closes_at or now, "UTC"))
+    return [replace(page, key=f"{page.key}:moved:{moved}") for page in pages]
 
 
 def told_promise(round_: Round, pairing: int, thread: int, due: datetime, closes: datetime) -> Promise:

@@ -26,6 +26,7 @@ from bot.cycles.states import (
 from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.leaving import remove
+from bot.groups.renewing import renew
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.rules import MeetingState, Plan
@@ -64,6 +65,7 @@ class Driving:
             Do.OPEN_STOP: self._open_stop,
             Do.CLOSE_RATING: self._close_rating,
             Do.LET_OFF: self._let_off,
+            Do.MOVE_ON: self._move_on,
             Do.KEEP_SEATS: self._keep_seats,
             Do.BOARD: self._board,
             Do.NAME_LEADERS: self._name_leaders,
@@ -196,7 +198,7 @@ class Driving:
         await leading.name_leaders(self._prompts, unit, group, stored, now)
 
     async def _prepare_stop(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
-        await leading.prepare_stop(self._prompts, unit, group, now)
+        await leading.prepare_stop(self._prompts, unit, group, stored, now)
 
     async def _close_rating(self, unit: Unit, group: Group, stored: Stored, _: Effect, now: datetime) -> None:
         await self._ratings.close_rating(unit, group)
@@ -210,6 +212,9 @@ class Driving:
             promises.of_cycle(promises.OFF, group, stored, "once", now, member=member) for member in effect.members
         ]
         await self._prompts.promise(unit, *thanked)
+
+    async def _move_on(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
+        await renew(self._prompts, unit, await _refreshed(unit, group), stored.cycle.number, effect.members, now)
 
     async def _keep_seats(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
         await self._doors.keep(unit, group, effect.members, stored.cycle.number + 1, now)

@@ -25,6 +25,7 @@ from bot.cycles.tables import Stored
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, TellingKind, in_place
 from bot.groups.promises import ENTERED
+from bot.groups.renewing import archived
 from bot.groups.tables import Group
 from bot.meetings import tables as meetings
 from bot.meetings.rules import MeetingState
@@ -244,7 +245,23 @@ class OffKind(OneStep):
         locale, held = (await people.person(unit, prompt.guild, member)).locale, stored.cycle.held
         attended = await aftercare.attended(unit, prompt.guild, member, sorted(held))
         there = sorted(one.starts_at for one in attended)
-        card = room_cards.thanks_card(group, stored.cycle.number, there, len(held), locale)
+        archive = await archived(unit, group, stored.cycle.number)
+        card = room_cards.thanks_card(group, stored.cycle.number, there, len(held), archive, locale)
+        return Send(Direct(member, prompt.guild), stoppable(card, locale))
+
+
+class NoTimeKind(OneStep):
+    """Tells one who had signed up that the last meeting, which is the stop's, has no time left for it."""
+
+    name = promises.NO_TIME
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        meeting, member = await meetings.meeting(unit, prompt.guild, prompt.payload["meeting"]), prompt.member or 0
+        group = await groups.group(unit, prompt.guild, prompt.payload["group"])
+        if meeting is None or group is None or not group.open or not meeting.planned:
+            return Drop("no meeting")
+        locale = (await people.person(unit, prompt.guild, member)).locale
+        card = room_cards.no_time_card(group, meeting.starts_at, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 
@@ -283,4 +300,5 @@ def cycle_kinds(driving: Driving) -> list[Kind]:
         FirmKind(promises.FIRM),
         FirmKind(promises.FIRM_WAITING),
         OffKind(),
+        NoTimeKind(),
     ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.boarding import gate, stopping
+from bot.boarding import between, gate, stopping
 from bot.groups.tables import Group
 from bot.planning.opening import open_for_cycle
 from bot.prompts import Prompts
@@ -45,6 +45,7 @@ class Gate:
         self._prompts = prompts
 
     async def shut(self, unit: Unit, group: Group, now: datetime) -> None:
+        await between.break_off(self._prompts, unit, group)
         await gate.close(unit, self._prompts, group, now)
 
     async def open(self, unit: Unit, group: Group, now: datetime) -> None:

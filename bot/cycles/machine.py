@@ -119,7 +119,10 @@ def _closed(cycle: Cycle) -> Step:
     outcome = Outcome(len(_staying(cycle)), len(off), len(skipping))
     closed = replace(cycle, state=State.CLOSED, until=None, outcome=outcome)
     effects = (Effect(Do.CLOSE_RATING), Effect(Do.LET_OFF, off + skipping), Effect(Do.SUM_UP))
-    return closed, (*effects, Effect(Do.KEEP_SEATS, skipping), Effect(Do.GO_ON)) if outcome.stayed else effects
+    if not outcome.stayed:
+        return closed, effects
+    on = Effect(Do.MOVE_ON, tuple(sorted(cycle.riders)))
+    return closed, (*effects, on, Effect(Do.KEEP_SEATS, skipping), Effect(Do.GO_ON))
 
 
 def _parked(cycle: Cycle) -> Step:

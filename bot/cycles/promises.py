@@ -19,6 +19,7 @@ DUE, WARN = "cycle.due", "cycle.warn"
 SIGN, STOP, CLOSED, PARKED = "cycle.sign", "cycle.stop", "cycle.closed", "cycle.parked"
 DATES, EXTRA, STALLED = "cycle.dates", "cycle.extra", "cycle.stalled"
 ASK, REMIND, OFF = "cycle.ask", "cycle.remind", "cycle.off"
+NO_TIME = "cycle.no-time"
 FIRM, FIRM_WAITING = "cycle.firm", "cycle.firm-waiting"
 
 WARNED_BEFORE = timedelta(days=1)

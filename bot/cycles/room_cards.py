@@ -106,9 +106,15 @@ def ask_card(key: str, group: Group, stored: Stored, locale: str) -> Card:
     return Card((t(key, locale, name=name), t("cycle-intend-private", locale)), buttons)
 
 
-def thanks_card(group: Group, number: int, there: Sequence[datetime], held: int, locale: str) -> Card:
-    """To one who got off: thanks, and when they were there."""
+def no_time_card(group: Group, at: datetime, locale: str) -> Card:
+    """To one whose case has no time at the stop."""
+    return Card((t("cycle-no-time", locale, name=plain(group.name), when=moment(at)),))
+
+
+def thanks_card(group: Group, number: int, there: Sequence[datetime], held: int, archived: bool, locale: str) -> Card:
+    """To one who got off: thanks, and when they were there. Where the room is `archived`, they can still read it."""
     dates = "\n".join(moment(one, "D") for one in there)
     counted = t("cycle-own-attendance", locale, there=len(there), held=held)
-    said = (t("cycle-thanks", locale, name=plain(group.name), number=number), f"{counted}\n{dates}".strip())
+    key = "cycle-thanks-archive" if archived else "cycle-thanks"
+    said = (t(key, locale, name=plain(group.name), number=number), f"{counted}\n{dates}".strip())
     return Card(said, (Button(t("button-certificate", locale), Action("certificate.show")),))

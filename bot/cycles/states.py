@@ -210,6 +210,7 @@ class Do(StrEnum):
     CLOSE_RATING = "close-rating"
     LET_OFF = "let-off"
     KEEP_SEATS = "keep-seats"
+    MOVE_ON = "move-on"
     SUM_UP = "sum-up"
     GO_ON = "go-on"
     BOARD = "board"

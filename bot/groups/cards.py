@@ -82,6 +82,8 @@ def way_in(group: Group, locale: str) -> str:
     if group.admission is Admission.INVITATION:
         return t("group-by-invitation", locale)
     if not group.seats_now:
+        if group.asks_first and group.seats_left:
+            return t("group-asks-hint", locale)
         return t("group-moving-hint" if group.moving else "group-full-hint", locale)
     return t("group-apply-hint" if group.admission is Admission.APPLICATION else "group-join-hint", locale)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.groups import tables
+from bot.groups import renewing, tables
 from bot.groups.promises import ENDED, LEFT, changed, end_promise, seat_freed, tell
 from bot.groups.rules import GroupState
 from bot.groups.tables import Group, looking_after
@@ -26,6 +26,7 @@ async def remove(prompts: Prompts, unit: Unit, group: Group, member: int, cause:
 async def see_off(prompts: Prompts, unit: Unit, group: Group, member: int, cause: str, now: datetime) -> None:
     """They left the server, as a look at this group's members showed; whoever keeps something of them hears of it."""
     await remove(prompts, unit, group, member, cause, now)
+    await renewing.shut_out(prompts, unit, group.guild, member, now)
     await gone(prompts, unit, group.guild, member, cause, now)
 
 
@@ -33,8 +34,10 @@ async def end(prompts: Prompts, unit: Unit, group: Group, cause: str, now: datet
     """Lock the room and take back what was promised; the room goes after a while in which the group can come back."""
     await tables.change_group(unit, group.id, state=GroupState.ARCHIVED.value, archived_at=now)
     await prompts.withdraw_group(unit, group.id)
+    await renewing.call_off(unit, group)
     ended = await tables.group(unit, group.guild, group.id)
     if ended is not None:
         await changed(prompts, unit, ended, cause, now)
+        await renewing.look_after(prompts, unit, ended, now)
         await prompts.promise(unit, end_promise(ended, now))
         await tell(prompts, unit, ENDED, ended, cause, now)

@@ -6,6 +6,7 @@ from bot.access import Standing
 from bot.cards import Action, Button, Card
 from bot.clock import Clock
 from bot.groups import tables
+from bot.groups.promises import ORGANISER_NOTICE
 from bot.markup import plain
 from bot.people import tables as people
 from bot.people.cards import stop_button
@@ -13,9 +14,10 @@ from bot.prompts import NOTICE, Apply, Decision, Direct, Drop, OneStep, Promise,
 from bot.storage import Unit
 from bot.texts import t
 
-ORGANISER_NOTICE = "group.notice"
 # Discord's codes for too many channels in a server, and too many overwrites in a channel.
 LIMITS = {"30013": "notice-full-server", "30060": "notice-full-room"}
+# The same where the group has a channel, and wanted a new one.
+STAYED = {"30013": "notice-stayed-full"}
 
 
 class ParkedKind(OneStep):
@@ -60,12 +62,15 @@ class NoticeKind(OneStep):
         if group is None or not group.open or await tables.role_of(unit, group.id, member) is not Standing.ORGANISER:
             return Drop("no organiser")
         locale = (await people.person(unit, prompt.guild, member)).locale
-        return Send(Direct(member, prompt.guild), notice_card(group, str(prompt.payload["code"]), locale))
+        return Send(
+            Direct(member, prompt.guild),
+            notice_card(group, str(prompt.payload["code"]), locale, "stayed" in prompt.payload),
+        )
 
 
-def notice_card(group: tables.Group, code: str, locale: str) -> Card:
+def notice_card(group: tables.Group, code: str, locale: str, stayed: bool) -> Card:
     """What is missing, by Discord's code, and what to do about it."""
-    key = LIMITS.get(code, "notice-parked")
+    key = STAYED.get(code, "notice-stayed") if stayed else LIMITS.get(code, "notice-parked")
     return Card(
         (t(key, locale, name=plain(group.name), code=code),),
         (

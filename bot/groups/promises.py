@@ -3,7 +3,8 @@
 A kind whose name begins with LEFT, ENDED or BACK and a dot (`group.back.checkins`) hears that somebody left a group,
 that it ended, or that it goes on after that: all that was promised for the group was withdrawn at its end, so whoever
 promises things for groups promises them again. One that begins with ENTERED and a dot hears that the room was opened
-to somebody; its payload names the `member`.
+to somebody; its payload names the `member`. One that begins with MOVED and a dot hears that the group goes on in a new
+channel; its payload names the old `channel`: what stands there and still matters is to be said again.
 """
 
 from dataclasses import replace
@@ -22,7 +23,8 @@ OFFER, ORPHANED = "group.offer", "group.orphaned"
 STEWARDS, STEWARD = "group.stewards", "group.steward"
 MENDED, END = "group.mended", "group.end"
 LEFT, ENDED = "group.left", "group.ended"
-ENTERED = "group.entered"
+ENTERED, MOVED = "group.entered", "group.moved"
+OLD_ROOM, ORGANISER_NOTICE = "group.old-room", "group.notice"
 
 GRACE = timedelta(days=7)  # between the end of a group and the end of its room
 ORPHANED_FOR = timedelta(days=7)  # how long the members of a group without an organiser are asked, before the stewards

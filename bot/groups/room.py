@@ -9,12 +9,14 @@ from typing import Protocol
 from bot.access import Standing
 from bot.cards import Card
 from bot.clock import Clock
-from bot.groups import tables
+from bot.groups import renewing, tables
 from bot.groups.cards import mended_card, pinned_card
 from bot.groups.leaving import see_off
 from bot.groups.promises import END, MENDED, ROOM, day_promise
-from bot.groups.tables import Group, looking_after
+from bot.groups.renewing import OldRoomKind, OldRooms
+from bot.groups.tables import Group, looking_after, old_rooms
 from bot.groups.tables.looking_after import Seat
+from bot.groups.tables.old_rooms import OldRoom, OldState
 from bot.prompts import (
     Channel,
     Decision,
@@ -50,7 +52,8 @@ class RoomPlan:
 
     `members` may be in it. `opened` are those it was opened to before: where one of them is shut out now, it was done
     by hand. `room_name` is the name it was given, so that one given by hand can be told. `organisers` share the
-    private `thread`; `in_thread` are those who were let into it.
+    private `thread`; `in_thread` are those who were let into it. `turn` counts the group's rooms: each is found by it.
+    `before` is the room it leaves, to which it goes back where no new one can be made.
     """
 
     guild: int
@@ -70,11 +73,16 @@ class RoomPlan:
     in_thread: tuple[int, ...] = ()
     thread: int | None = None
     thread_name: str = "Organisers"
+    turn: int = 0
+    before: OldRoom | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RoomMade(Done):
-    """The room as it now is, who is in it, which members Discord says have left the server, and what was mended."""
+    """The room as it now is, who is in it, which members Discord says have left the server, and what was mended.
+
+    `turn` is the plan's. `stayed` says by Discord's code why the group stays in the room it wanted to leave.
+    """
 
     channel: int = 0
     card_message: int = 0
@@ -85,6 +93,8 @@ class RoomMade(Done):
     opened: tuple[int, ...] = ()
     in_thread: tuple[int, ...] = ()
     mended: tuple[Mended, ...] = ()
+    turn: int = 0
+    stayed: str | None = None
 
 
 class Rooms(Protocol):
@@ -97,7 +107,11 @@ class Rooms(Protocol):
         ...
 
 
-def plan_of(group: Group, seats: Sequence[Seat]) -> RoomPlan:
+class AllRooms(Rooms, OldRooms, Protocol):
+    """The room a group has, and those it had."""
+
+
+def plan_of(group: Group, seats: Sequence[Seat], before: OldRoom | None) -> RoomPlan:
     inside = [seat for seat in seats if seat.inside]
     return RoomPlan(
         guild=group.guild,
@@ -117,6 +131,8 @@ def plan_of(group: Group, seats: Sequence[Seat]) -> RoomPlan:
         in_thread=tuple(seat.member for seat in inside if seat.in_thread),
         thread=group.organisers_thread,
         thread_name=t("room-organisers", group.locale),
+        turn=group.room_turn,
+        before=before,
     )
 
 
@@ -135,21 +151,29 @@ class RoomKind:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         if group is None:
             return Drop("group gone")
-        plan = plan_of(group, await looking_after.seats_of(unit, group.id))
-        return Work(lambda: self._rooms.keep(plan))
+        plan = plan_of(group, await looking_after.seats_of(unit, group.id), await renewing.being_left(unit, group))
+        return Work(lambda: self._rooms.keep(plan), lane=renewing.lane(group))
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
-        if group is None or not isinstance(result, RoomMade):
-            return
-        await _note(unit, group, result)
+        if group is None or not isinstance(result, RoomMade) or result.turn != group.room_turn:
+            return  # a room it has left meanwhile is not its room any more
         now = self._clock.now()
+        await self._settle_move(unit, group, result, now)
+        await _note(unit, group, result)
         for member in result.left:
             await see_off(self._prompts, unit, group, member, f"left:{prompt.id}:{member}", now)
         if group.open:
             await self._prompts.promise(
                 unit, day_promise(group.guild, group.id, now), *_mended(group, result.mended, now)
             )
+
+    async def _settle_move(self, unit: Unit, group: Group, made: RoomMade, now: datetime) -> None:
+        old = await renewing.being_left(unit, group)
+        if old is not None and made.stayed is not None:
+            await renewing.stayed(self._prompts, unit, group, old, made.stayed, now)
+        elif old is not None:
+            await renewing.moved(self._prompts, unit, group, old, now)
 
 
 async def _note(unit: Unit, group: Group, made: RoomMade) -> None:
@@ -193,7 +217,7 @@ class MendedKind(OneStep):
 
 
 class EndKind:
-    """Deletes the room of a group that has ended and was not brought back, and with it all that is kept of it."""
+    """Deletes the rooms of a group that has ended and was not brought back, and with them all that is kept of it."""
 
     name = END
     version = 1
@@ -206,11 +230,15 @@ class EndKind:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
         if group is None or group.open:
             return Drop("no ended group")
-        channel = group.channel
-        return Work(lambda: self._end(channel))
+        old = [one.channel for one in await old_rooms.rooms_of(unit, group.id, OldState.LEFT)]
+        channels = [*old, *([group.channel] if group.channel else [])]
+        return Work(lambda: self._end(channels))
 
-    async def _end(self, channel: int | None) -> Done | Fault:
-        return await self._rooms.end(channel) if channel else Done()
+    async def _end(self, channels: Sequence[int]) -> Done | Fault:
+        for channel in channels:
+            if isinstance(ended := await self._rooms.end(channel), Fault):
+                return ended
+        return Done()
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         group = await tables.group(unit, prompt.guild, prompt.payload["group"])
@@ -219,5 +247,5 @@ class EndKind:
             await looking_after.delete_group(unit, group.id)
 
 
-def room_kinds(rooms: Rooms, prompts: Prompts, clock: Clock) -> list[Kind]:
-    return [RoomKind(rooms, prompts, clock), MendedKind(), EndKind(rooms, prompts)]
+def room_kinds(rooms: AllRooms, prompts: Prompts, clock: Clock) -> list[Kind]:
+    return [RoomKind(rooms, prompts, clock), MendedKind(), EndKind(rooms, prompts), OldRoomKind(rooms)]

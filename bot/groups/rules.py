@@ -66,6 +66,17 @@ class Leadership(StrEnum):
     SHARED = "shared"
 
 
+class CycleRoom(StrEnum):
+    """Where a group goes on after a stop: in the SAME channel, or in a new one.
+
+    The old one is then READ by those who were in it, or CLOSED to everybody.
+    """
+
+    SAME = "same"
+    READ = "read"
+    CLOSED = "closed"
+
+
 class Consent(StrEnum):
     """Whose consent a change of the agreement needs."""
 

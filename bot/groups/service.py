@@ -8,7 +8,7 @@ from typing import Any
 from bot.access import Act, Asker, Standing
 from bot.clock import Clock
 from bot.community.service import may_found, zone_for
-from bot.groups import rules, tables
+from bot.groups import renewing, rules, tables
 from bot.groups.asking import allowed, allowed_in_open, known
 from bot.groups.leaving import end, remove
 from bot.groups.promises import END, back, changed, day_promise, founded_promise
@@ -151,6 +151,7 @@ class Groups:
         async with self._storage.write() as unit:
             group = await allowed(unit, Act.SET_UP_CHECKINS, asker, group_id)
             await self._prompts.resume(unit, group.id)
+            await renewing.try_again(self._prompts, unit, group, self._clock.now())
             return group
 
     async def room_broken(self, guild: int, channel: int) -> None:
@@ -177,6 +178,7 @@ class Groups:
         async with self._storage.write() as unit:
             for group in await tables.groups_of(unit, guild, member):
                 await self._remove(unit, group, member)
+            await renewing.shut_out(self._prompts, unit, guild, member, self._clock.now())
 
     async def look_after_all(self) -> None:
         """Promise tomorrow's look at every room; what is promised already stays the same promise."""

@@ -14,6 +14,7 @@ from bot.groups.rules import (
     Cadence,
     CapacityOutOfRange,
     Consent,
+    CycleRoom,
     Format,
     Leadership,
     Purpose,
@@ -65,7 +66,7 @@ PARTS: Mapping[Part, tuple[str, ...]] = {
     Part.HOW: ("venue", "format", "leadership", "consent"),
     Part.WAY_IN: ("admission", "criteria", "vetted", "votes", "reapply_days"),
     Part.LANGUAGE: ("locale",),
-    Part.STOP: ("keeps_seats", "asks_members"),
+    Part.STOP: ("keeps_seats", "asks_members", "cycle_room"),
 }
 
 
@@ -137,6 +138,7 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "vetted": _tick,
     "keeps_seats": _tick,
     "asks_members": _tick,
+    "cycle_room": _one_of(CycleRoom),
     "votes": _among(VOTES),
     "reapply_days": _among(REAPPLY_DAYS),
     "locale": _language,

@@ -10,6 +10,7 @@ from bot.groups.rules import (
     Admission,
     Cadence,
     Consent,
+    CycleRoom,
     Format,
     Leadership,
     Purpose,
@@ -48,6 +49,7 @@ CHOICES: Mapping[str, Iterable[object]] = {
     "leadership": [one.value for one in Leadership],
     "consent": [one.value for one in Consent],
     "admission": [one.value for one in Admission],
+    "cycle_room": [one.value for one in CycleRoom],
     "votes": VOTES,
     "reapply_days": REAPPLY_DAYS,
 }
@@ -58,7 +60,7 @@ LONGEST = {
 }  # fmt: skip
 TICKS = {"vetted", "keeps_seats", "asks_members"}
 MAY_STAY_EMPTY = {"about", "fee", "criteria"}
-HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum", "keeps_seats", "asks_members"}
+HINTS = {"about", "fee", "criteria", "zone", "vetted", "votes", "minimum", "keeps_seats", "asks_members", "cycle_room"}
 
 
 def _number(key: str) -> Callable[[object, str], str]:
@@ -75,6 +77,7 @@ NAMES: Mapping[str, Callable[[object, str], str]] = {
     "leadership": lambda value, locale: t(f"leadership-{value}", locale),
     "consent": lambda value, locale: t(f"consent-{value}", locale),
     "admission": lambda value, locale: t(f"admission-{value}", locale),
+    "cycle_room": lambda value, locale: t(f"cycle-room-{value}", locale),
     "offer_hours": _number("choice-offer-hours"),
     "votes": _number("choice-votes"),
     "reapply_days": _number("choice-reapply-days"),

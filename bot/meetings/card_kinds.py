@@ -1,6 +1,7 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.cards import Card
@@ -8,7 +9,10 @@ from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.announcing import Edits, Shown, fingerprint
 from bot.groups.kinds import in_place
+from bot.groups.promises import MOVED as MOVED_ROOM
+from bot.groups.promises import unannounce_promise
 from bot.groups.tables import Group
+from bot.groups.tables.looking_after import Announcement
 from bot.meetings import coming, promises, tables
 from bot.meetings.coming_cards import Showing, meeting_card, moved_card, moved_up_card, off_card
 from bot.meetings.remarks import Remarks
@@ -16,6 +20,7 @@ from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting
 from bot.people import tables as people
 from bot.prompts import (
+    Apply,
     Decision,
     Direct,
     Done,
@@ -58,6 +63,13 @@ class Showings:
         return meeting_card(Showing(group, meeting, who, tuple(lines), now), group.locale)
 
 
+@dataclass(frozen=True, slots=True)
+class Missing(Done):
+    """Somebody deleted the card: this message is not there."""
+
+    message: int = 0
+
+
 class CardKind:
     """Posts a meeting's card."""
 
@@ -82,6 +94,29 @@ class CardKind:
             await tables.change(unit, found[1].id, card=result.message, shown=None)
             # What it says may have changed while it was being sent.
             await self._prompts.promise(unit, promises.shown_promise(found[1], "posted", self._clock.now()))
+
+
+class MovedRoomKind(OneStep):
+    """Hears that the group has a new channel: the cards of meetings to come stand there, and no more in the old one."""
+
+    name = f"{MOVED_ROOM}.meetings"
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._prompts = prompts
+
+    async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
+        return Apply(lambda unit: self._apply(unit, prompt, now))
+
+    async def _apply(self, unit: Unit, prompt: Prompt, now: datetime) -> None:
+        group_id, channel = prompt.payload["group"], prompt.payload["channel"]
+        for meeting in await tables.meetings_of(unit, group_id, MeetingState.PLANNED):
+            if meeting.card is None or meeting.starts_at <= now:
+                continue
+            old = Announcement(group_id, channel, prompt.guild, meeting.card, "")
+            await tables.change(unit, meeting.id, card=None, shown=None)
+            again = replace(promises.card_promise(meeting, now), key=f"meeting-card:{meeting.id}:moved:{prompt.id}")
+            gone = unannounce_promise(old, f"meeting:{meeting.id}:{prompt.id}", now)
+            await self._prompts.promise(unit, again, gone)
 
 
 class ShownKind:
@@ -109,18 +144,23 @@ class ShownKind:
 
     async def _edit(self, channel: int, message: int, card: Card) -> Done | Fault:
         edited = await self._boards.edit(channel, message, card)
+        if isinstance(edited, Fault) and edited.kind is FaultKind.GONE:
+            return Missing(message)
         return edited if isinstance(edited, Fault) else Shown(fingerprint(card))
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         if isinstance(result, Shown):
             await tables.change(unit, prompt.payload["meeting"], shown=result.shown)
-        elif isinstance(result, Fault) and result.kind is FaultKind.GONE:
-            await self._post_again(unit, prompt)
+        elif isinstance(result, Missing):
+            await self._post_again(unit, prompt, result.message)
 
-    async def _post_again(self, unit: Unit, prompt: Prompt) -> None:
-        await tables.change(unit, prompt.payload["meeting"], card=None, shown=None)
+    async def _post_again(self, unit: Unit, prompt: Prompt, missing: int) -> None:
+        """Unless another card took its place meanwhile, or there is nothing to answer any more."""
         found, now = await of_prompt(unit, prompt), self._clock.now()
-        if found is not None and found[1].planned and found[1].starts_at > now:
+        if found is None or found[1].card != missing:
+            return
+        await tables.change(unit, found[1].id, card=None, shown=None)
+        if found[1].planned and found[1].starts_at > now:
             await self._prompts.promise(unit, promises.card_promise(found[1], now, f"again:{prompt.id}"))
 
 
@@ -199,6 +239,7 @@ def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) 
     showings = Showings(remarks)
     return [
         CardKind(showings, prompts, clock),
+        MovedRoomKind(prompts),
         ShownKind(showings, boards, prompts, clock),
         MovedUpKind(remarks),
         MovedKind(),

@@ -27,10 +27,15 @@ def found_card(found: Found, locale: str) -> Card:
     return Card((t("merge-found", locale, name=name), *shown, t("merge-found-next", locale)), (), (pick,))
 
 
-def chosen_card(under: Under, locale: str) -> Card:
-    """That the other group's organisers are asked, and until when."""
+def look_card(looked: Found | Under, locale: str) -> Card:
+    return found_card(looked, locale) if isinstance(looked, Found) else under_card(looked, locale)
+
+
+def under_card(under: Under, locale: str) -> Card:
+    """Who is asked, and until when; to an organiser of the small group."""
     off = Button(t("button-merge-call-off", locale), Action("merging.call_off", (under.merge.id,)))
-    return Card((_text("merge-chosen", under.sides, locale, until=under.merge.until),), (off,))
+    key = f"merge-under-{under.merge.state.value}"
+    return Card((_text(key, under.sides, locale, until=under.merge.until), t("merge-under-next", locale)), (off,))
 
 
 def called_off_card(under: Under, locale: str) -> Card:

@@ -44,10 +44,16 @@ class Merging:
         self._prompts = prompts
         self._clock = clock
 
-    async def look(self, asker: Asker, boarding_id: int) -> Found:
-        """Which groups may be asked; DecidedAlready where that is not to be decided now."""
+    async def look(self, asker: Asker, boarding_id: int) -> Found | Under:
+        """Which groups may be asked, or how it stands where one is; DecidedAlready where nothing is to be decided."""
         async with self._storage.read() as unit:
-            return await self._found(unit, asker, boarding_id)
+            boarding = await boardings.boarding(unit, asker.guild, boarding_id)
+            merge = await tables.live_of(unit, boarding.group_id) if boarding is not None else None
+            sides = await stepping.sides_of(unit, merge) if merge is not None else None
+            if merge is None or sides is None or merge.boarding_id != boarding_id:
+                return await self._found(unit, asker, boarding_id)
+            await allowed_in_open(unit, Act.EDIT_GROUP, asker, merge.group_id)
+            return Under(merge, sides)
 
     async def _found(self, unit: Unit, asker: Asker, boarding_id: int) -> Found:
         boarding = await boardings.boarding(unit, asker.guild, boarding_id)

@@ -1,14 +1,19 @@
 """What a rating looks like: the question, the form, and what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.cards import Action, Button, Card, Field, FieldKind, Form, Option, Style
+from bot.cards import Action, Button, Card, Field, FieldKind, File, Form, Option, Style
+from bot.drawing import Facts
 from bot.groups.tables import Group
 from bot.markup import moment, plain
 from bot.rating.rules import SCORES, SHOWN_FROM, WISHES, WISHES_MOST, closeness
 from bot.rating.service import RatingView
 from bot.rating.tables import Rating, RatingState
 from bot.texts import t
+
+LABELS = ("ratings", "cycle", "hidden")
+PICTURED_MOST = 24  # the newest
 
 
 def rate_button(rating: Rating, locale: str) -> Button:
@@ -51,6 +56,27 @@ def result_card(rating: Rating, earlier: Sequence[Rating], locale: str) -> Card:
     """What came of a closed rating, and how the ones before it were."""
     lines = (*result_lines(rating, locale), *course_lines([*earlier, rating], locale))
     return Card(lines, (Button(t("button-rating-about", locale), Action("rating.about")),))
+
+
+def with_picture(card: Card, ratings: Sequence[Rating], picture: bytes, locale: str) -> Card:
+    """The same with the line over the cycles."""
+    alt = t("rating-alt", locale, course=" · ".join(_stop(one, locale) for one in ratings[-PICTURED_MOST:]))
+    return replace(card, files=(File("ratings.png", picture, alt),))
+
+
+def facts_of(ratings: Sequence[Rating], locale: str) -> Facts:
+    """What the picture of these is drawn from."""
+    shown = ratings[-PICTURED_MOST:]
+    return {
+        "marks": [_mark(one) for one in shown],
+        "words": {key: t(f"rating-picture-{key}", locale) for key in LABELS},
+    }
+
+
+def _mark(rating: Rating) -> tuple[int, float | None, float | None]:
+    if rating.state is not RatingState.SHOWN:
+        return rating.number, None, None
+    return rating.number, (rating.mean or 0) / 10, (rating.spread or 0) / 10
 
 
 def about_card(locale: str) -> Card:

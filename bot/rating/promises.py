@@ -3,6 +3,7 @@
 A prompt that only those got who have not answered would write down who has.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
 
@@ -10,7 +11,7 @@ from bot.prompts import Promise
 from bot.rating.tables import Rating
 
 ASK, REMIND, AGAIN, TOLD = "cycle.rating", "cycle.rating_remind", "cycle.rating_again", "cycle.rating_told"
-RATED = "cycle.rated"
+RATED, PICTURED = "cycle.rated", "cycle.rating_pictured"
 REMINDED_BEFORE = timedelta(days=1)
 
 
@@ -34,6 +35,12 @@ def again_promise(rating: Rating, member: int, now: datetime) -> Promise:
 def told_promise(rating: Rating, now: datetime) -> Promise:
     """Tell the group what came of it."""
     return _of(TOLD, f"rating-told:{rating.id}", rating, now)
+
+
+def pictured_promise(rating: Rating, message: int, channel: int, now: datetime) -> Promise:
+    """Add the picture to what was told."""
+    pictured = _of(PICTURED, f"rating-pictured:{rating.id}:{message}", rating, now)
+    return replace(pictured, payload={**pictured.payload, "message": message, "channel": channel})
 
 
 def rated_promises(kinds: frozenset[str], rating: Rating, now: datetime) -> list[Promise]:

@@ -16,6 +16,7 @@ from bot.texts.names import babel_locale
 
 LABELS = ("attendance", "meeting", "ratings", "cycle", "hidden")
 LISTED = 12
+ALT_LONGEST = 900
 
 
 async def report_card(studio: Studio, group: Group, report: Report, locale: str) -> Card:
@@ -27,7 +28,8 @@ async def report_card(studio: Studio, group: Group, report: Report, locale: str)
     picture = await studio.draw(paint, facts_of(report, labels))
     if picture is None:
         return words
-    alt = t("report-alt", locale, attendance=_attendance(report.sittings, locale))
+    said = " ".join([_attendance(report.sittings, locale), *_ratings(report, locale)])
+    alt = t("report-alt", locale, said=said[:ALT_LONGEST])
     return Card(words.paragraphs, files=(File("report.png", picture, alt),))
 
 

@@ -1,33 +1,32 @@
 """The picture of a report: how many were at each meeting, and how the group was rated from cycle to cycle."""
 
-from math import nan
 from typing import Any
 
-from bot.drawing import INK, MAIN, PALE, SECOND, Facts, canvas, png_of
+from bot.drawing import MAIN, Facts, canvas, png_of
+from bot.rating.painting import line
 from bot.reports.figures import Report
 
 # matplotlib leaves the types of its keywords open, so its axes are Any here.
 WIDTH, HEIGHT = 8.0, 3.2
-SCORES = 10
 
 
 def facts_of(report: Report, words: dict[str, str]) -> Facts:
     """What the painter is given; `words` are the titles and labels in the group's language."""
     return {
         "there": [one.there for one in report.sittings],
-        "marks": [[mark.cycle, None if mark.tenths is None else mark.tenths / 10] for mark in report.marks],
+        "marks": [[mark.cycle, None if mark.tenths is None else mark.tenths / 10, None] for mark in report.marks],
         "words": words,
     }
 
 
 def paint(facts: Facts) -> bytes:
     """Bars with their numbers; beside them, from the first rating on, the line of the means."""
-    rated = any(mean is not None for _, mean in facts["marks"])
+    rated = any(mean is not None for _, mean, _ in facts["marks"])
     figure = canvas(WIDTH if rated else WIDTH * 0.6, HEIGHT)
     axes: Any = figure.subplots(1, 2 if rated else 1, squeeze=False, width_ratios=[3, 2] if rated else None)
     _attendance(axes[0][0], facts["there"], facts["words"])
     if rated:
-        _ratings(axes[0][1], facts["marks"], facts["words"])
+        line(axes[0][1], facts["marks"], facts["words"])
     return png_of(figure)
 
 
@@ -39,18 +38,3 @@ def _attendance(axes: Any, there: list[int | None], words: dict[str, str]) -> No
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.set_ylim(0, max((count or 0 for count in there), default=0) + 1)
-
-
-def _ratings(axes: Any, marks: list[tuple[int, float | None]], words: dict[str, str]) -> None:
-    cycles = [cycle for cycle, _ in marks]
-    shown = {cycle: mean for cycle, mean in marks if mean is not None}
-    # Not a number leaves a gap in the line, where nothing is shown.
-    axes.plot(cycles, [shown.get(cycle, nan) for cycle in cycles], color=SECOND, marker="o", linewidth=2)
-    for cycle, mean in shown.items():
-        axes.annotate(f"{mean:g}", (cycle, mean), (0, 7), textcoords="offset points", ha="center", color=INK)
-    for cycle in set(cycles) - set(shown):
-        axes.annotate(words["hidden"], (cycle, 0.3), ha="center", color=INK, fontsize=9)
-    axes.set(title=words["ratings"], xlabel=words["cycle"], xticks=cycles, xlim=(min(cycles) - 0.5, max(cycles) + 0.5))
-    axes.set_ylim(0, SCORES + 1)
-    axes.grid(visible=True, axis="y", color=PALE)
-    axes.set_axisbelow(True)

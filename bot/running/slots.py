@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import accumulate, takewhile
 
 from bot.errors import Refusal
 from bot.running.agenda import Course, Slot, left_for_cases
@@ -112,6 +113,16 @@ def checked_minutes(course: Course, minutes: int, left: int) -> int:
 def in_order(brought: Sequence[Brought], last: Mapping[int, datetime], since: Mapping[int, datetime]) -> list[Brought]:
     """Who has not presented for longest comes first; whoever never did counts from when they came (`since`)."""
     return sorted(brought, key=lambda one: (last.get(one.member, since.get(one.member, one.at)), one.at, one.member))
+
+
+def those_who_fit(course: Course, left: int, brought: Sequence[Brought]) -> int:
+    """How many of these, the first in order, have their minutes where so many are left; with equal shares, a turn."""
+    if not course.case:
+        return 0
+    if course.equal:
+        return min(len(brought), max(0, left) // max(SHORTEST, len(course.case)))
+    fits = takewhile(lambda total: total <= left, accumulate(one.minutes for one in brought))
+    return len(list(fits))
 
 
 def slots_of(brought: Sequence[Brought]) -> list[Slot]:

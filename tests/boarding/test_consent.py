@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.boarding.tables import asking
 from bot.sandbox.shapes import Channel, Message, Reply
 from tests.admission.acting import full, group_of, knock, settle
-from tests.boarding.acting import close_gate, hear, stop
+from tests.boarding.acting import close_gate, hear, listener, open_gate, stop
 from tests.fixtures.bot import Community, one_sentence
 
 GROUP = "Thursday circle"
@@ -216,6 +216,45 @@ async def test_who_comes_after_the_members_were_asked_waits_for_the_next_stop(co
     assert "asked at the next one" in late.text
     assert "They see your name." in late.text
     assert (await group_of(community, room)).taken == 2
+
+
+async def test_between_stops_nobody_gets_on_whom_the_members_were_not_asked_about(community: Community) -> None:
+    room = await asked(community, "Emil", off=("Cleo", "Dana"))
+    await say(community, "Ben", CONCERN)
+    await community.advance(days=7)
+    await open_gate(community, room)
+    assert not [one for one in await community.direct("Emil") if OFFER in one.text], "a concern is open"
+    await community.may_write_to("Fay")
+    assert "on the waiting list" in (await knock(community, "Fay")).text
+    await community.settle()
+    card = await last(community, "Anna", "these colleagues wait in line")
+    assert community.names(card.text) == ["Emil", "Fay"]
+    for name in ("Anna", "Ben"):
+        await say(community, name, CONCERN if name == "Ben" else FINE, FINE)
+    await nobody(community, "Emil", "Fay")
+    assert OFFER in (await community.direct("Fay"))[-1].text
+    await close_gate(community, room)
+    assert "is yours" in (await community["Fay"].press((await community.direct("Fay"))[-1], TAKE)).text
+
+
+async def test_who_comes_while_people_are_looked_for_is_asked_about_first(community: Community) -> None:
+    """Two of four stay, four are needed; the organiser looks for more."""
+    heard = listener(community)
+    room = await asked(community, off=("Cleo", "Dana"))
+    assert (heard.cycles, heard.go_on) == ([2], [1])
+    await settle(community, room, minimum=3)
+    await stop(community, room, cycle=3)
+    few = [one for one in await community.direct("Anna") if "its smallest size is 3" in one.text][-1]
+    await community["Anna"].press(few, "Look for more people")
+    await community.may_write_to("Emil")
+    assert "on the waiting list" in (await knock(community, "Emil")).text
+    await community.settle()
+    assert (await group_of(community, room)).taken == 2
+    await all_fine(community, "Anna", "Ben")
+    await nobody(community, "Emil")
+    await community["Emil"].press((await community.direct("Emil"))[-1], TAKE)
+    await community.settle()
+    assert (heard.cycles, heard.go_on) == ([2, 3], [1, 1])
 
 
 async def test_without_direct_messages_members_are_asked_at_home(community: Community) -> None:

@@ -67,7 +67,11 @@ class Bot:
         self.prompts = Prompts(self.storage, self.clock, self.chat, kinds, limits=FAST)
         ratings = Ratings(self.storage, self.prompts, self.clock, Pads(self.folder))
         self.driving = Driving(self.prompts, self.clock, ratings, Gate(self.prompts), Polls(self.prompts))
-        kinds.add(*cycle_kinds(self.driving), OverKind(self.prompts, self.clock), *rating_kinds(ratings))
+        kinds.add(
+            *cycle_kinds(self.driving),
+            OverKind(self.prompts, self.clock),
+            *rating_kinds(ratings, self.prompts, self.clock),
+        )
         self.prompts.start()
 
     async def kill(self) -> None:

@@ -1,9 +1,13 @@
 """The stop's list: who goes through it, and what it settles for the next cycle."""
 
+from datetime import timedelta
+
 from bot.cycles.states import State
+from tests.admission.acting import settle
 from tests.cycles.acting import THREE, cycle_of, hold, last, plan_weeks, running
 from tests.fixtures.bot import Community, one_sentence
 from tests.meetings.acting import planned
+from tests.running.acting import bring
 
 
 async def test_the_last_meeting_goes_as_a_stop_goes(community: Community) -> None:
@@ -11,6 +15,26 @@ async def test_the_last_meeting_goes_as_a_stop_goes(community: Community) -> Non
     assert [one.format for one in await planned(community, room)] == [None, None, None]
     await hold(community, room, 2)
     assert [one.format for one in await planned(community, room)] == ["farewell+review+choice"]
+
+
+async def test_what_was_signed_up_for_keeps_its_time_or_is_told_that_there_is_none(community: Community) -> None:
+    """They sign up while the meeting before the last one takes place."""
+    room = await running(community, *THREE, meetings=3)
+    await settle(community, room, format="cases")
+    await community.may_write_to("Ben", "Cleo")
+    await hold(community, room)
+    [before, _] = await planned(community, room)
+    await community.move_to(before.starts_at + timedelta(minutes=10))
+    await bring(community, "Ben", room, 40)
+    await bring(community, "Cleo", room, 20)
+    await community.move_to(before.ends_at + timedelta(minutes=1))
+    [stop] = await planned(community, room)
+    assert stop.format == "intervision+farewell+review+choice"
+    desk = await community["Ben"].command("meeting signup", channel=room.id)
+    assert community.names(desk.text) == ["Ben"]
+    [told] = [one for one in await community.direct("Cleo") if "your sign-up is taken back" in one.text]
+    assert [button.label for button in told.buttons]
+    assert not [one for one in await community.direct("Ben") if "taken back" in one.text]
 
 
 async def test_an_organiser_goes_through_the_list_and_everybody_sees_it(community: Community) -> None:

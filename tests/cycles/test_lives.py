@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.cycles.machine import first_of, next_of, step
 from bot.cycles.states import (
     Aboard,
+    BoardingLonger,
     BoardingOver,
     BringForward,
     Cycle,
@@ -96,6 +97,10 @@ class Lives(RuleBasedStateMachine):
     @rule(event=st.sampled_from([Rated(), Tended(), BringForward(), SetOff(3), BoardingOver(), BoardingOver(False)]))
     def something(self, event: Event) -> None:
         self._happens(event)
+
+    @rule(days=st.integers(0, 20))
+    def board_longer(self, days: int) -> None:
+        self._happens(BoardingLonger(self.now + timedelta(days=days)))
 
     @rule(days=st.integers(0, 40))
     def pass_time(self, days: int) -> None:

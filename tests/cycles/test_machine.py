@@ -106,7 +106,7 @@ EXPECTED = {
     STOP: SAME
     | {
         "another aboard": "stop: ask-intentions",
-        "time": "closed: close-rating, let-off, sum-up, keep-seats, go-on",
+        "time": "closed: close-rating, let-off, sum-up, move-on, keep-seats, go-on",
         "sign": "-",
         "intend": "-",
         "tend": "-",

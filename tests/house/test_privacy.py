@@ -13,7 +13,7 @@ THINGS = {
     "talk_group", "category", "seed", "event", "voice",
     "group_id", "round_id", "pairing_id", "agreement_id", "idea_id", "rating_id", "application_id", "meeting_id",
     "poll_id", "boarding_id", "merge_id", "host_id",
-    "cycle_id",
+    "cycle_id", "room_id",
 }  # fmt: skip
 TABLES = list(metadata.tables.values())
 

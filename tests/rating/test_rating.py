@@ -144,6 +144,9 @@ async def test_the_line_over_cycles_leaves_out_what_may_not_be_shown(community: 
         await community.advance(days=60)
     last = [one for one in await community["Anna"].messages(room.id) if "cycle 3" in one.text][-1]
     assert "From cycle to cycle: 1: 7.0 · 2: not shown · 3: 9.0" in last.text
+    [picture] = last.attachments
+    assert picture.filename == "ratings.png"
+    assert "1: 7.0 · 2: not shown · 3: 9.0" in (picture.description or "")
 
 
 async def test_a_group_that_ends_takes_its_rating_along(community: Community, tmp_path: Path) -> None:

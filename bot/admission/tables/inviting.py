@@ -69,6 +69,13 @@ async def open_invitations(unit: Unit, guild: int, member: int) -> list[Invitati
     return [_invitation(row) for row in await unit.all(unanswered)]
 
 
+async def invitations_to(unit: Unit, group_id: int) -> list[Invitation]:
+    """Those to this group that were not answered, in the order they were made; also if their time has passed."""
+    theirs = select(invitations).where(invitations.c.group_id == group_id)
+    unanswered = theirs.where(invitations.c.state == InvitationState.OPEN.value).order_by(invitations.c.id)
+    return [_invitation(row) for row in await unit.all(unanswered)]
+
+
 async def add_invitation(unit: Unit, group: Group, member: int, by: int, at: datetime, until: datetime) -> int:
     return await unit.insert(
         invitations,

@@ -97,6 +97,13 @@ async def open_boarding(unit: Unit, group_id: int) -> Boarding | None:
     return _boarding(row) if row else None
 
 
+async def latest(unit: Unit, group_id: int) -> Boarding | None:
+    """The group's last one, over or not."""
+    theirs = select(boardings).where(boardings.c.group_id == group_id).order_by(boardings.c.id.desc()).limit(1)
+    row = await unit.first(theirs)
+    return _boarding(row) if row else None
+
+
 async def ever_boarded(unit: Unit, group_id: int) -> bool:
     """Whether this group has or had a boarding: whoever comes then gets on a bus."""
     return await unit.first(select(boardings.c.id).where(boardings.c.group_id == group_id).limit(1)) is not None

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.access import Standing
-from bot.groups.rules import CHANNELS_MOST, Admission, GroupState, Purpose
+from bot.groups.rules import CHANNELS_MOST, Admission, CycleRoom, GroupState, Purpose
 from bot.privacy.keeping import Keeping
 from bot.storage import Snowflake, Unit, UtcDateTime, metadata
 from bot.storage.rows import values_of
@@ -69,6 +69,8 @@ groups = Table(
     Column("gate_until", UtcDateTime, nullable=True),
     Column("keeps_seats", Boolean, nullable=False, server_default="1"),
     Column("asks_members", Boolean, nullable=False, server_default="0"),
+    Column("cycle_room", String(16), nullable=False, server_default="same"),
+    Column("room_turn", Integer, nullable=False, server_default="0"),
     Index("ix_groups_guild_name_key", "guild", "name_key"),
     Index("ix_groups_channel", "channel"),
     sqlite_autoincrement=True,
@@ -92,6 +94,9 @@ group_members = Table(
 )
 
 
+BY_ASKING = -1  # the gate of a group between stops that lets nobody on whom its members were not asked about
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group as stored. `channel`, `card` and `organisers_thread` are Discord ids, None until the room is made.
@@ -99,9 +104,10 @@ class Group:
     What is None or empty is still open. `weekday` is the usual meeting day, Monday 0. `votes` is how many organisers
     must approve an application; `consent` is who agrees to a changed agreement. `room_name` is the name the bot gave
     the room, `orphaned_at` since when nobody organises the group. `gate` is up to how many seats may be filled now: 0
-    while the bus is moving, None where the capacity alone says it; after `gate_until` none are. `keeps_seats` says that
-    who skips a cycle has their seat kept, `asks_members` that newcomers are asked about at a stop. `taken` counts
-    seats, also those of people who have not signed yet.
+    while the bus is moving, BY_ASKING, None where the capacity alone says it; after `gate_until` none are.
+    `keeps_seats` says that who skips a cycle has their seat kept, `asks_members` that newcomers are asked about at a
+    stop. `room_turn` counts how often the group moved to a new channel, for which it waits while `channel` is None.
+    `taken` counts seats, also those of people who have not signed yet.
     """
 
     id: int
@@ -139,12 +145,16 @@ class Group:
     gate_until: datetime | None
     keeps_seats: bool
     asks_members: bool
+    cycle_room: CycleRoom
+    room_turn: int
     taken: int
 
     @property
     def fills_to(self) -> int:
         """Up to how many seats may be filled now."""
-        return self.capacity if self.gate is None else min(self.capacity, self.gate)
+        if self.gate is None or (self.gate == BY_ASKING and not self.asks_members):
+            return self.capacity
+        return max(0, min(self.capacity, self.gate))
 
     @property
     def seats_left(self) -> int:
@@ -159,6 +169,11 @@ class Group:
     def seats_by_asking(self) -> bool:
         """Nobody gets a seat whom the members were not asked about, which they are at each stop."""
         return self.asks_members and self.gate is not None
+
+    @property
+    def asks_first(self) -> bool:
+        """No bus moves, and whoever waits gets on once the members were asked."""
+        return self.asks_members and self.gate == BY_ASKING
 
     @property
     def moving(self) -> bool:
@@ -195,6 +210,7 @@ def _group(row: Row[Any]) -> Group:
     values["purpose"] = Purpose(values["purpose"]) if values["purpose"] else None
     values["admission"] = Admission(values["admission"])
     values["state"] = GroupState(values["state"])
+    values["cycle_room"] = CycleRoom(values["cycle_room"])
     return Group(**values)
 
 

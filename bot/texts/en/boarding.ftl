@@ -68,6 +68,7 @@ commands-group-known = Say whom you know from work or treatment, before you boar
 
 promise-boarding-end = { $name }: boarding ends
 promise-boarding-asked = { $name }: the time to say something about newcomers is over
+promise-admission-waits-boarding = { $name }: Busstop looks whether its members are to be asked about who waits
 promise-admission-offer_ended-boarding = { $name }: Busstop looks whether boarding is over
 promise-cycle-boarding_consent = { $name }: somebody is asked about those in line
 promise-cycle-boarding_remind = { $name }: somebody is reminded of who waits in line
@@ -95,5 +96,6 @@ keeps-until-boarded = until that group has boarded
 error-consent-over = That is over, or you are not among those asked. Nothing was changed.
 error-answered-that = You have said that already. It was counted, and cannot be changed any more.
 error-decided-already = That is decided already, or its time has passed. Nothing was changed.
+error-merge-under-way = One of you has asked another group whether yours could go on in it. Press the button for merging to see how it stands, or to take the question back; then everything else can be decided.
 error-not-willing = You are not asked to accompany anybody there any more. Nothing was changed.
 error-not-in-line = { $name } asks nothing of you now: you are not in line there, or its stop is not open yet.

@@ -62,6 +62,8 @@ cycle-parked = The group is parked: { $ahead ->
     [one] the one meeting that is planned takes place, but
    *[other] the { $ahead } meetings that are planned take place, but
 } nobody is asked anything. You stay members, and the room stays open. When you want to go on, an organiser presses "Set off again".
+cycle-no-time = You signed up for the last meeting of this cycle of **{ $name }**, { $when }. It is the bus stop: a farewell round, the agreement and who leads next come first, and the time left is too short for what you wanted to bring. So your sign-up is taken back. Once that meeting is over, you can sign up for the next one with /meeting signup.
+cycle-thanks-archive = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group goes on in a new channel; the old one stays open to you for reading, and what was said in it stays confidential.
 cycle-thanks = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group's room is closed to you now; what was said in it stays confidential.
 cycle-own-attendance = You are written down at { $there } of { $held } meetings. A certificate of them can be made any time.
 
@@ -125,4 +127,5 @@ promise-cycle-ask = { $name }: somebody is asked whether they stay on
 promise-cycle-remind = { $name }: somebody undecided is asked once more
 promise-cycle-firm = { $name }: somebody is asked whether the dates suit them
 promise-cycle-firm-waiting = { $name }: somebody who waits for a seat hears the dates
+promise-cycle-no-time = { $name }: somebody hears that the bus stop has no time for what they signed up with
 promise-cycle-off = { $name } thanks somebody who got off

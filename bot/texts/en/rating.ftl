@@ -41,6 +41,10 @@ rating-wish = { $wish } ({ $count })
 rating-course = From cycle to cycle: { $course }
 rating-course-stop = { $number }: { $mean }
 rating-course-hidden = { $number }: not shown
+rating-alt = A line of how helpful the group was, from 0 to 10, cycle by cycle, with how far answers lay apart. { $course }
+rating-picture-ratings = How helpful, 0 to 10
+rating-picture-cycle = Cycle
+rating-picture-hidden = not shown
 rating-tenths = { $whole }.{ $tenth }
 rating-about = When somebody answers, Busstop adds the answer to the sum of all answers and forgets it. The sum is kept in two halves, in two places, and both are made anew by chance with every answer, so that neither says anything without the other. When the rating closes, the sum is opened, and both halves are deleted. Fewer than { $least } answers are deleted unread, and what only one person wished is not shown. Discord and the running program do see that you press a button; what you choose is in no log.
 
@@ -50,6 +54,7 @@ button-rating-about = How it stays anonymous
 promise-cycle-rating = { $name }: somebody is asked how helpful the group has been
 promise-cycle-rating_remind = { $name }: everybody is told that the rating closes soon
 promise-cycle-rating_again = { $name }: somebody is asked to answer a rating once more
+promise-cycle-rating_pictured = { $name }: what came of the ratings is drawn as a line
 promise-cycle-rating_told = { $name }: its room hears what came of the rating
 
 keeps-ratings = What came of the rating of each cycle of a group: mean, spread and shared wishes

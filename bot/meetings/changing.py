@@ -120,7 +120,9 @@ class Changing:
             return ()
         ahead = await tables.coming_up(unit, meeting.group_id, meeting.starts_at)
         later = [one for one in ahead if one.series == meeting.series and one.id != meeting.id]
-        return tuple(later) if all([await leads(unit, asker, one) for one in later]) else ()
+        if await groups.role_of(unit, meeting.group_id, asker.member) is Standing.ORGANISER:
+            return tuple(later)
+        return tuple(later) if all(one.facilitator == asker.member for one in later) else ()
 
     async def hold_anyway(self, asker: Asker, meeting_id: int) -> Managed:
         """It takes place, however few come: nobody is asked again."""

@@ -175,7 +175,7 @@ def tour(
         Path | None, typer.Option(help="Also write the stories as pages into this folder, with what each person saw.")
     ] = None,
 ) -> None:
-    """Play a group's beginning and four weeks of another in half a minute, and check every step."""
+    """Play four weeks of a group and three cycles of another in a minute or so, and check every step."""
     _need_sandbox()
     set_up_logging("ERROR")
     from bot.tour.picture import recording, save_picture

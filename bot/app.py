@@ -192,7 +192,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncGenerator[App]:
         client = Client(settings.discord, storage)
         with TemporaryDirectory(prefix="busstop-drawing-") as folder:
             prompts = wire(client, storage, clock, settings, Studio(folder))
-            async with connected(client, token.get_secret_value(), settings.discord.api_url) as connection:
+            async with connected(client, token.get_secret_value(), settings.discord.api_url, clock) as connection:
                 await _promise_daily(storage, prompts, clock)
                 prompts.start()
                 try:

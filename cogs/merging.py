@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from discord import app_commands
 
-from bot.chat.replies import asker, show, turn_into
+from bot.chat.replies import asker, show, think, turn_into
 from bot.chat.routing import BadOption, Press, handles
 from bot.merging import cards
 from bot.merging.rules import SAYS
@@ -24,6 +24,7 @@ class MergingControls:
     @handles("merging.look")
     async def look(self, press: Press, boarding: int) -> None:
         who = asker(press.interaction, press.guild)
+        await think(press.interaction)
         await show(press.interaction, cards.look_card(await self._merging.look(who, boarding), who.locale))
 
     @handles("merging.choose")
@@ -48,6 +49,7 @@ class MergingControls:
 
     async def _answer(self, press: Press, merge: int, *, yes: bool) -> None:
         who = asker(press.interaction, press.guild)
+        await think(press.interaction)
         under = await self._merging.answer(who, merge, yes=yes)
         await turn_into(press.interaction, cards.answered_card(under, who.locale))
 
@@ -56,6 +58,7 @@ class MergingControls:
         if say >= len(SAYS):
             raise BadOption
         who = asker(press.interaction, press.guild)
+        await think(press.interaction)
         under = await self._merging.say(who, merge, SAYS[say])
         await turn_into(press.interaction, cards.said_card(under, who.locale))
 
@@ -69,5 +72,6 @@ class MergingControls:
 
     async def _weigh(self, press: Press, merge: int, *, go: bool) -> None:
         who = asker(press.interaction, press.guild)
+        await think(press.interaction)
         under = await self._merging.weigh(who, merge, go=go)
         await turn_into(press.interaction, cards.weighed_card(under, who.locale))

@@ -8,6 +8,8 @@ import aiohttp
 import discord
 
 from bot.chat.client import Client
+from bot.chat.jumps import follow_jumps
+from bot.clock import Clock
 
 
 class DiscordUnreachable(Exception):
@@ -15,14 +17,18 @@ class DiscordUnreachable(Exception):
 
 
 @asynccontextmanager
-async def connected(client: Client, token: str, api_url: str) -> AsyncGenerator["asyncio.Task[None]"]:
+async def connected(client: Client, token: str, api_url: str, clock: Clock) -> AsyncGenerator["asyncio.Task[None]"]:
     """The client logged in and ready; the task that keeps it so."""
     async with client:
         await _log_in(client, token, api_url)
         connection = asyncio.create_task(client.connect())
         try:
             await _ready(client, connection)
-            yield connection
+            following = asyncio.create_task(follow_jumps(client, clock))
+            try:
+                yield connection
+            finally:
+                following.cancel()
         finally:
             await client.close()
             await asyncio.gather(connection, return_exceptions=True)

@@ -61,32 +61,40 @@ async def room_in(unit: Unit, host: Group, held: int) -> Room:
 
 
 async def candidates(unit: Unit, group: Group, boarding: Boarding, now: datetime) -> list[Group]:
-    """Groups that may be asked, by name: each is open to see for everybody, and why another is not among them is not.
-
-    They have the same purpose and language, a time in common, seats for all who would come, an organiser to ask, and
-    nothing under way of their own that decides about seats; none was asked at this stop before. Who would be apart
-    from whom is not looked at: whoever could see a group come and go here would learn who is in it.
-    """
-    wish = Wish(group.purpose, language=group.locale.split("-")[0])
-    tried, mine = await tables.tried(unit, boarding.id), await times_of(unit, group, now)
-    others = [one for one in await groups.open_groups(unit, group.guild) if group.purpose and fits(one, wish)]
+    """The first few groups that may be asked, by name."""
     found: list[Group] = []
-    for one in others:
-        new = one.id != group.id and one.id not in tried and one.capacity <= LARGEST and one.vetted <= group.vetted
-        if new and await _may_be_asked(unit, group, one) and rules.overlap(mine, await times_of(unit, one, now), now):
+    for one in await groups.open_groups(unit, group.guild):
+        if len(found) < rules.OFFERED_MOST and await may_be_asked(unit, group, one, boarding, now):
             found.append(one)
-    return found[: rules.OFFERED_MOST]
+    return found
 
 
-async def _may_be_asked(unit: Unit, group: Group, host: Group) -> bool:
-    """By what both groups show of their size: that some of the one are in the other already must not show here."""
-    boarding = await boardings.open_boarding(unit, host.id)
-    busy = boarding is not None and boarding.state not in few.UNDECIDED
+async def may_be_asked(unit: Unit, group: Group, host: Group, boarding: Boarding, now: datetime) -> bool:
+    """Whether this group can be asked; why another cannot is said to nobody.
+
+    It has the same purpose and language, a time in common, seats for all who would come, an organiser to ask, and
+    nothing under way of its own that decides about seats; and it was not asked at this stop before. Sizes are those
+    that everybody may see, and who would be apart from whom is not looked at: whoever saw a group come and go here by
+    that could learn who is in it.
+    """
+    if not _alike(group, host) or host.id in await tables.tried(unit, boarding.id):
+        return False
+    if not rules.overlap(await times_of(unit, group, now), await times_of(unit, host, now), now):
+        return False
+    own = await boardings.open_boarding(unit, host.id)
+    busy = own is not None and own.state not in few.UNDECIDED
     if busy or await tables.live_of(unit, host.id) is not None or not await movers_of(unit, group, host):
         return False
     organised = await groups.members_of(unit, host.id, Standing.ORGANISER)
     room = await room_in(unit, host, len(await line.waiting_of(unit, host.id)))
     return bool(organised) and room.fits(group.taken)
+
+
+def _alike(group: Group, host: Group) -> bool:
+    """Another of the same purpose and language, not for everybody, and no stricter about licences."""
+    wish = Wish(group.purpose, language=group.locale.split("-")[0])
+    usual = host.open and host.capacity <= LARGEST and host.vetted <= group.vetted
+    return group.purpose is not None and host.id != group.id and usual and fits(host, wish)
 
 
 async def apart(unit: Unit, guild: int, coming: list[int], inside: list[int]) -> bool:

@@ -9,6 +9,7 @@ from bot.boarding import tables as boardings
 from bot.boarding.rules import DecidedAlready
 from bot.boarding.tables import Boarding
 from bot.clock import Clock
+from bot.groups import tables as groups
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
 from bot.merging import gathering, promises, rules, stepping, tables
@@ -56,26 +57,30 @@ class Merging:
             return Under(merge, sides)
 
     async def _found(self, unit: Unit, asker: Asker, boarding_id: int) -> Found:
+        group, boarding = await self._undecided(unit, asker, boarding_id)
+        return Found(group, boarding, tuple(await gathering.candidates(unit, group, boarding, self._clock.now())))
+
+    async def _undecided(self, unit: Unit, asker: Asker, boarding_id: int) -> tuple[Group, Boarding]:
+        """The small group, while its organisers may ask another; the Refusal that fits if not."""
         boarding = await boardings.boarding(unit, asker.guild, boarding_id)
         if boarding is None or boarding.state not in few.UNDECIDED:
             raise DecidedAlready
         group = await allowed_in_open(unit, Act.EDIT_GROUP, asker, boarding.group_id)
         if await tables.live_of(unit, group.id) is not None:
             raise rules.AskedBefore
-        return Found(group, boarding, tuple(await gathering.candidates(unit, group, boarding, self._clock.now())))
+        return group, boarding
 
     async def choose(self, asker: Asker, boarding_id: int, host_id: int) -> Under:
-        """Ask this group's organisers; NotAvailable where it was not offered, or not any more."""
+        """Ask this group's organisers; NotAvailable where it cannot be asked, or not any more."""
         async with self._storage.write() as unit:
-            before = await self._found(unit, asker, boarding_id)
-            await tables.lock_groups(unit, before.group.id, host_id)
-            found = await self._found(unit, asker, boarding_id)
-            host = next((one for one in found.candidates if one.id == host_id), None)
-            if host is None:
+            before, _ = await self._undecided(unit, asker, boarding_id)
+            await tables.lock_groups(unit, before.id, host_id)
+            now, (group, boarding) = self._clock.now(), await self._undecided(unit, asker, boarding_id)
+            host = await groups.group(unit, asker.guild, host_id)
+            if host is None or not await gathering.may_be_asked(unit, group, host, boarding, now):
                 raise rules.NotAvailable
-            now = self._clock.now()
-            merge = await tables.add(unit, found.group, host, found.boarding, now + rules.ORGANISERS_ANSWER)
-            return Under(await stepping.ask_organisers(self._prompts, unit, merge, now), Sides(found.group, host))
+            merge = await tables.add(unit, group, host, boarding, now + rules.ORGANISERS_ANSWER)
+            return Under(await stepping.ask_organisers(self._prompts, unit, merge, now), Sides(group, host))
 
     async def answer(self, asker: Asker, merge_id: int, *, yes: bool) -> Under:
         """An organiser of the group asked says whether its members shall be asked, or that it does not suit."""

@@ -163,9 +163,9 @@ async def claim(
     return sorted(claimed, key=lambda prompt: (prompt.due_at, prompt.id))
 
 
-async def next_due(unit: Unit, shards: Shards | None = None) -> datetime | None:
-    """When something may be claimed again."""
-    waiting = select(prompts.c.not_before).where(_WAITING, *_ours(shards))
+async def next_due(unit: Unit, shards: Shards | None = None, besides: Collection[str] = ()) -> datetime | None:
+    """When something may be claimed again, besides these kinds."""
+    waiting = select(prompts.c.not_before).where(_WAITING, *_ours(shards), prompts.c.kind.not_in(besides))
     return await unit.scalar(waiting.order_by(prompts.c.not_before).limit(1))
 
 

@@ -100,7 +100,7 @@ class Leading:
         """Let the run become something else, when this step is still under way; else only show where it is."""
         async with self._storage.write() as unit:
             group, meeting = await self._led(unit, asker, meeting_id)
-            opened, now = await self._opened(unit, meeting, alone=True), self._clock.now()
+            opened, now = await self._opened(unit, meeting, alone=True, through=True), self._clock.now()
             before = rules.caught_up(opened.run, now)
             fits = before.now is not None and before.step == step
             await keep(self._prompts, unit, opened, made(before, now) if fits else before, now)
@@ -110,7 +110,7 @@ class Leading:
         """The meeting is over now: it counts as held, and what comes after it begins."""
         async with self._storage.write() as unit:
             group, meeting = await self._led(unit, asker, meeting_id)
-            opened, now = await self._opened(unit, meeting, alone=True), self._clock.now()
+            opened, now = await self._opened(unit, meeting, alone=True, through=True), self._clock.now()
             if now < meeting.starts_at:
                 raise NotYet(at=int(meeting.starts_at.timestamp()))
             await keep(self._prompts, unit, opened, rules.over(rules.caught_up(opened.run, now)), now)
@@ -173,10 +173,10 @@ class Leading:
             raise LeadsOnly
         return group, meeting
 
-    async def _opened(self, unit: Unit, meeting: Meeting, *, alone: bool = False) -> Opened:
-        """NotOpen where it was not opened, or its order is through."""
+    async def _opened(self, unit: Unit, meeting: Meeting, *, alone: bool = False, through: bool = False) -> Opened:
+        """NotOpen where it was not opened, or its order is through, unless that will do."""
         found = await runs.opened(unit, meeting, alone=alone)
-        if found is None or found.run.state is RunState.OVER:
+        if found is None or (found.run.state is RunState.OVER and not through):
             raise NotOpen
         return found
 

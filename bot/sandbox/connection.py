@@ -148,7 +148,7 @@ class Connection:
             raise Closed(Close.UNKNOWN_OPCODE)
 
     def _count(self) -> None:
-        now = _now()
+        now = self._gateway.world.clock.elapsed()
         self._received.append(now)
         while self._received[0] <= now - FRAMES_SECONDS:
             self._received.popleft()

@@ -1,13 +1,13 @@
 """How a group begins, told as a story: fifteen are interested, seven can start, and a seat that frees finds its way."""
 
-import time
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.sandbox.shapes import Message, Reply
 from bot.texts import t
+from bot.tour.aboard import Aboard
 from bot.tour.dates import ZONE, EightDates
-from bot.tour.expecting import Expectations, Unmet
+from bot.tour.expecting import Expectations
 from bot.tour.founding import sign
 from bot.tour.play import Play
 from bot.tour.screen import listed
@@ -26,32 +26,24 @@ FORM = {
 
 
 class Beginning:
-    """The story. Those who come first begin; the others wait in the order in which they came."""
+    """The first chapters of the story. Those who come first begin; the others wait in the order in which they came."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, expect: Expectations) -> None:
         self._play = play
         self._acting = play.acting
         self._people = play.stage.people
         self._screen = play.screen
-        self._expect = Expectations(play.screen)
+        self._expect = expect
         others = [person.name for person in play.news.everybody.members if person.name != PROPOSER]
         self._first, self._waiting = others[: SEATS - 1], others[SEATS - 1 :]
 
-    async def played(self) -> bool:
-        """Whether every expectation held."""
-        began = time.monotonic()
-        try:
-            await self._proposal()
-            await self._founding()
-            await self._waiting_list()
-            await self._freed_seat()
-            await self._dates()
-        except Unmet as unmet:
-            self._screen.failed(unmet.sentence, unmet.instead)
-            return False
-        seconds = time.monotonic() - began
-        self._screen.chapter(f"A beginning in {seconds:.0f} seconds: all {self._expect.held} expectations held")
-        return True
+    async def told(self) -> Aboard:
+        """From the idea to eight dates: the group and its line. Raises Unmet."""
+        await self._proposal()
+        await self._founding()
+        await self._waiting_list()
+        await self._freed_seat()
+        return await self._dates()
 
     async def _proposal(self) -> None:
         self._screen.chapter(
@@ -139,10 +131,12 @@ class Beginning:
         inside = (self._beginners - {leaver}) | {second}
         self._expect.same(f"{second} is in, {leaver} is not.", await self._inside(), inside)
 
-    async def _dates(self) -> None:
+    async def _dates(self) -> Aboard:
         room = await self._people[PROPOSER].channel(ROOM)
-        members = (PROPOSER, *self._first[1:], self._waiting[1])
+        members = [PROPOSER, *self._first[1:], self._waiting[1]]
         await EightDates(self._play, self._expect, NAME, room.id, members).told()
+        # Who let the seat pass is not in line any more.
+        return Aboard(self._play, self._expect, NAME, room.id, members, self._waiting[2:])
 
     # --- what is asked again and again ---
 

@@ -73,7 +73,7 @@ async def set_up_checkins(play: Play, room: int, organiser: str = FOUNDER) -> Re
 
 async def join_group(play: Play, names: Sequence[str] = MEMBERS, group: str = GROUP) -> None:
     """Each finds the group, joins with the button and signs; the first is shown, the others do the same."""
-    await _one_by_one(play, names, lambda name: _join(play, name, group))
+    await one_by_one(play, names, lambda name: _join(play, name, group))
 
 
 async def _join(play: Play, name: str, group: str) -> None:
@@ -90,7 +90,7 @@ async def sign(play: Play, name: str, group: str = GROUP) -> None:
 
 async def join_checkins(play: Play, room: int, names: Sequence[str] = PARTICIPANTS) -> None:
     """Each presses the button of the pinned card."""
-    await _one_by_one(play, names, lambda name: _join_checkins(play, room, name))
+    await one_by_one(play, names, lambda name: _join_checkins(play, room, name))
 
 
 async def _join_checkins(play: Play, room: int, name: str) -> None:
@@ -100,7 +100,7 @@ async def _join_checkins(play: Play, room: int, name: str) -> None:
 
 async def say_when_free(play: Play, names: Sequence[str] = tuple(FREE)) -> None:
     """Each picks a day, then its hours."""
-    await _one_by_one(play, names, lambda name: _say_when_free(play, name, FREE[name]))
+    await one_by_one(play, names, lambda name: _say_when_free(play, name, FREE[name]))
 
 
 async def _say_when_free(play: Play, name: str, free: Free) -> None:
@@ -111,7 +111,7 @@ async def _say_when_free(play: Play, name: str, free: Free) -> None:
         grid = await play.acting.choose(name, grid, f"Hours on {WEEKDAYS[weekday]}", [str(hour) for hour in hours])
 
 
-async def _one_by_one(play: Play, names: Sequence[str], act: Callable[[str], Awaitable[None]]) -> None:
+async def one_by_one(play: Play, names: Sequence[str], act: Callable[[str], Awaitable[object]]) -> None:
     """Show what the first one does; the others do the same unseen."""
     await act(names[0])
     if names[1:]:

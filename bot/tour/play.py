@@ -11,7 +11,7 @@ from rich.console import Console
 from bot.tour.acting import Acting
 from bot.tour.news import News, Seen
 from bot.tour.screen import Screen
-from bot.tour.stage import Stage
+from bot.tour.stage import NIGHTLY, Stage
 from bot.tour.story import Keep, forget
 
 
@@ -49,6 +49,15 @@ class Play:
         async for _ in self.stage.on_the_way_to(instant):
             said += await self.show()
         return said
+
+    async def pass_by(self, instant: datetime) -> list[Seen]:
+        """Move the clock there; return what is said on the way without showing it, because the like was shown.
+
+        Weeks pass, so what the bot looks after each night is looked after less often.
+        """
+        async for _ in self.stage.on_the_way_to(instant, besides=NIGHTLY):
+            pass
+        return await self.news.look()
 
     @contextmanager
     def unlimited(self) -> Generator[None]:

@@ -1,7 +1,7 @@
 """The sandbox and the real bot in one process, with one movable clock between them."""
 
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
+from bot.groups.promises import ROOM
+from bot.privacy.sweeping import SWEEP
 from bot.prompts.tables import next_due
 from bot.sandbox.client import People
 from bot.sandbox.clock import SandboxClock
@@ -22,6 +24,8 @@ from bot.settings import CheckinSettings, DatabaseSettings, DiscordSettings, Rat
 from bot.tour.life import Life
 
 COMMUNITY = Path(__file__).with_name("community.toml")
+# What the bot looks after each night, whether or not anybody is about.
+NIGHTLY = frozenset((ROOM, SWEEP))
 SETTLES_WITHIN = 20.0
 READY_SECONDS = 0.02  # the one server there is comes with the login
 
@@ -41,25 +45,26 @@ class Stage:
     def now(self) -> datetime:
         return self.sandbox.clock.now()
 
-    async def next_promise(self) -> datetime | None:
-        """When the bot has promised to say or do something again. Raises NotRunning."""
+    async def next_promise(self, besides: Collection[str] = ()) -> datetime | None:
+        """When the bot has promised to say or do something again, besides these kinds. Raises NotRunning."""
         async with self.life.app.storage.read() as unit:
-            return await next_due(unit)
+            return await next_due(unit, besides=besides)
 
-    async def on_the_way_to(self, instant: datetime) -> AsyncGenerator[datetime]:
+    async def on_the_way_to(self, instant: datetime, besides: Collection[str] = ()) -> AsyncGenerator[datetime]:
         """Move the clock to this instant, with a stop at each promise on the way, so that none comes late.
 
-        While the bot does not run, there is nothing to stop for.
+        Those of the kinds in `besides` wait until something else is due. While the bot does not run, there is nothing
+        to stop for.
         """
         if self.life.running:
-            async for due in self._promises_until(instant):
+            async for due in self._promises_until(instant, besides):
                 yield due
         self._move(instant)
         yield instant
 
-    async def _promises_until(self, instant: datetime) -> AsyncGenerator[datetime]:
+    async def _promises_until(self, instant: datetime, besides: Collection[str]) -> AsyncGenerator[datetime]:
         await self.settle()
-        while (due := await self.next_promise()) is not None and due <= instant:
+        while (due := await self.next_promise(besides)) is not None and due <= instant:
             self._move(due)
             await self.settle()
             yield due

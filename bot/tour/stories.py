@@ -8,10 +8,10 @@ from rich.console import Console
 
 from bot.sandbox.clock import SandboxClock
 from bot.settings import CheckinSettings
-from bot.tour.beginning import Beginning
 from bot.tour.founding import OPENS
 from bot.tour.page import save_page
 from bot.tour.play import Play
+from bot.tour.riding import ThreeCycles
 from bot.tour.stage import open_stage
 from bot.tour.story import Event
 from bot.tour.weeks import BEGINNING, FourWeeks
@@ -28,12 +28,12 @@ class Story:
 
 WEEKS = Story("Four weeks of a group", "tour.html", lambda play: FourWeeks(play).played())
 WEEKS_WITH_A_LOSS = Story(WEEKS.title, WEEKS.file, lambda play: FourWeeks(play).played(lose_message=True))
-IDEA = Story("Fifteen are interested", "beginning.html", lambda play: Beginning(play).played())
+CYCLES = Story("Three cycles of a group", "cycles.html", lambda play: ThreeCycles(play).played())
 
 
 async def tour(console: Console, lose_message: bool = False, out: Path | None = None) -> bool:
     """Play them; whether every expectation held. `lose_message` breaks one on purpose; `out` is a folder for pages."""
-    stories = (WEEKS_WITH_A_LOSS if lose_message else WEEKS, IDEA)
+    stories = (WEEKS_WITH_A_LOSS if lose_message else WEEKS, CYCLES)
     for story in stories:
         if not await _told(story, console, out):
             return False

@@ -7,6 +7,16 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.access import Standing
+from bot.admission.boarding import board, end_offer, seat_or_line
+from bot.admission.decisions import ThreadDecisions
+from bot.admission.kinds import admission_kinds
+from bot.admission.letters import Letters
+from bot.admission.queue import OfferState
+from bot.admission.tables.boarding import open_offers
+from bot.admission.tables.schema import offers
+from bot.agreements.seats import take_seat
+from bot.boarding.kinds import boarding_kinds
+from bot.cards import Card
 from bot.clock import MovableClock
 from bot.cycles import tables
 from bot.cycles.driving import Driving
@@ -23,7 +33,7 @@ from bot.meetings import scheduling
 from bot.meetings.kinds import OverKind
 from bot.meetings.rules import MeetingState
 from bot.meetings.tables import Meeting, meetings_of
-from bot.prompts import Decision, Drop, Kind, Kinds, OneStep, Prompt, Prompts, State
+from bot.prompts import Decision, Done, Drop, Kind, Kinds, OneStep, Prompt, Prompts, State
 from bot.prompts.tables import prompts as prompt_rows
 from bot.rating.kinds import rating_kinds
 from bot.rating.pads import Pads
@@ -53,6 +63,13 @@ class OwnKinds(Kinds):
         return super().of(prompt) or Nothing(prompt.kind)
 
 
+class Unseen:
+    """Nothing of what stands in a channel is looked at here."""
+
+    async def edit(self, channel: int, message: int, card: Card) -> Done:
+        return Done()
+
+
 @dataclass
 class Bot:
     """One process: it can be killed, and another one takes its place."""
@@ -67,6 +84,10 @@ class Bot:
         self.prompts = Prompts(self.storage, self.clock, self.chat, kinds, limits=FAST)
         ratings = Ratings(self.storage, self.prompts, self.clock, Pads(self.folder))
         self.driving = Driving(self.prompts, self.clock, ratings, Gate(self.prompts), Polls(self.prompts))
+        letters = Letters()
+        decisions = ThreadDecisions(self.prompts, letters)
+        kinds.add(*admission_kinds(self.prompts, self.clock, decisions, letters, Unseen()))
+        kinds.add(*boarding_kinds(self.prompts, self.clock))
         kinds.add(
             *cycle_kinds(self.driving),
             OverKind(self.prompts, self.clock),
@@ -122,10 +143,30 @@ class Bot:
             await self.driving.begin(unit, await self.group(unit, group_id), length)
 
     async def join(self, group_id: int, member: int) -> None:
+        """To a seat, or to the end of the line."""
         async with self.storage.write() as unit:
             group = await self.group(unit, group_id)
-            if group.seats_left:
-                await groups.add_member(unit, group, member, Standing.MEMBER, self.clock.now())
+            if await groups.role_of(unit, group_id, member) is None:
+                await seat_or_line(self.prompts, unit, group, member, self.clock.now())
+
+    async def answer(self, group_id: int, number: int, take: bool) -> None:
+        """One of those who are offered a seat takes it, or leaves it to the next."""
+        async with self.storage.write() as unit:
+            group, now = await self.group(unit, group_id), self.clock.now()
+            standing = [one for one in await open_offers(unit, group_id) if now < one.until]
+            if not standing:
+                return
+            offer = standing[number % len(standing)]
+            await end_offer(self.prompts, unit, offer, OfferState.TAKEN if take else OfferState.DECLINED, now)
+            if take:
+                await take_seat(self.prompts, unit, group, offer.member, now)
+            await board(self.prompts, unit, group, now)
+
+    async def offers(self, group_id: int) -> dict[int, tuple[OfferState, datetime]]:
+        """Every offer of a seat that was ever made: what became of it, and until when it could be taken."""
+        async with self.storage.read() as unit:
+            rows = await unit.all(select(offers).where(offers.c.group_id == group_id))
+        return {row.id: (OfferState(row.state), row.until) for row in rows}
 
     async def leave(self, group_id: int, member: int) -> None:
         async with self.storage.write() as unit:
@@ -167,12 +208,12 @@ class Bot:
         async with self.storage.read() as unit:
             return set(await groups.members_of(unit, group_id))
 
-    async def rows_of_cycles(self, group_id: int) -> dict[int, tuple[object, ...]]:
-        """Each cycle of the group as it is stored, by its number."""
+    async def rows_of_cycles(self, group_id: int) -> dict[int, tuple[tuple[object, ...], tuple[int, ...]]]:
+        """Each cycle of the group as it is stored, and the meetings that count for it, by its number."""
         async with self.storage.read() as unit:
             rows = await unit.all(select(tables.cycles).where(tables.cycles.c.group_id == group_id))
             past = {one.number: one for one in await tables.past_of(unit, group_id)}
-        return {row.number: (*row, past[row.number].meetings) for row in rows}
+        return {row.number: (tuple(row), past[row.number].meetings) for row in rows}
 
     async def waiting_and_due(self) -> list[str]:
         async with self.storage.read() as unit:

@@ -1,12 +1,13 @@
 """Random lives of groups over the real database and the real prompts, with kills of the bot and jumps of the clock."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.admission.queue import OfferState
 from bot.cycles.states import BringForward, Intend, Intention, SetOff, Signed, State, Tended
 from bot.storage import Storage
 from tests.cycles.stored import CAPACITY, Bot
@@ -14,7 +15,8 @@ from tests.cycles.stored import CAPACITY, Bot
 PEOPLE = range(1, 10)
 members = st.sampled_from(PEOPLE)
 DEEDS = st.one_of(
-    st.tuples(st.just("join"), members),
+    *[st.tuples(st.just("join"), members)] * 2,
+    *[st.tuples(st.just("answer"), st.integers(0, 3), st.booleans())] * 2,
     st.tuples(st.just("leave"), members),
     st.tuples(st.just("plan"), st.integers(1, 10)),
     st.tuples(st.just("plan"), st.integers(1, 10)),
@@ -44,6 +46,8 @@ async def do(bot: Bot, group: int, deed: tuple[object, ...]) -> None:
     match deed:
         case ("join", int(member)):
             await bot.join(group, member)
+        case ("answer", int(number), bool(take)):
+            await bot.answer(group, number, take)
         case ("leave", int(member)):
             await bot.leave(group, member)
         case ("plan", int(days)):
@@ -72,9 +76,22 @@ async def do(bot: Bot, group: int, deed: tuple[object, ...]) -> None:
             await bot.kill()
 
 
-async def everything_is_true(
-    bot: Bot, group: int, before: dict[int, tuple[object, ...]]
-) -> dict[int, tuple[object, ...]]:
+Offers = dict[int, tuple[OfferState, datetime]]
+Rows = dict[int, tuple[tuple[object, ...], tuple[int, ...]]]
+
+
+async def every_offer_ends_once(bot: Bot, group: int, before: Offers) -> Offers:
+    """Answered or lapsed by its deadline, and then for good; never more of them than seats."""
+    offers = await bot.offers(group)
+    for number, (state, _) in before.items():
+        assert state in (OfferState.OPEN, offers[number][0]), "what became of an offer does not change"
+    standing = [until for state, until in offers.values() if state is OfferState.OPEN]
+    assert all(bot.clock.now() < until for until in standing)
+    assert len(standing) + len(await bot.inside(group)) <= CAPACITY
+    return offers
+
+
+async def everything_is_true(bot: Bot, group: int, before: Rows) -> Rows:
     """What must be so after each deed; the cycles as they now are."""
     inside, rows = await bot.inside(group), await bot.rows_of_cycles(group)
     assert len(inside) <= CAPACITY
@@ -84,7 +101,7 @@ async def everything_is_true(
         assert set(stored.cycle.riders) == inside
         rows = await bot.rows_of_cycles(group)
     for number, row in before.items():
-        assert set(row[-1]) <= set(rows[number][-1]), "meetings held only grow"
+        assert set(row[1]) <= set(rows[number][1]), "meetings held only grow"
         if number < max(before):
             assert rows[number] == row, "a closed cycle never changes"
     assert not await bot.waiting_and_due(), "nothing that is due is left undone"
@@ -94,12 +111,12 @@ async def everything_is_true(
 
 
 @settings(
-    max_examples=3,
+    max_examples=4,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(length=st.integers(2, 3), begin=st.integers(2, 6), deeds=st.lists(DEEDS, min_size=10, max_size=16))
+@given(length=st.integers(2, 3), begin=st.integers(2, CAPACITY), deeds=st.lists(DEEDS, min_size=10, max_size=16))
 async def test_a_random_life_keeps_its_promises(
     storage: Storage, tmp_path: Path, length: int, begin: int, deeds: list[tuple[object, ...]]
 ) -> None:
@@ -109,14 +126,19 @@ async def test_a_random_life_keeps_its_promises(
     try:
         group = await bot.found(range(1, 1 + begin))
         await bot.begin(group, length)
-        rows = await bot.rows_of_cycles(group)
+        for member in range(1 + begin, 1 + max(PEOPLE)):
+            await bot.join(group, member)
+        rows, offers = await bot.rows_of_cycles(group), await bot.offers(group)
         for deed in deeds:
             await do(bot, group, deed)
             await bot.settle()
             rows = await everything_is_true(bot, group, rows)
+            offers = await every_offer_ends_once(bot, group, offers)
         for _ in range(4):
             bot.clock.advance(timedelta(days=45))
             await bot.settle()
         assert (await bot.current(group)).cycle.state in (State.PARKED, State.CLOSED), "nothing waits for ever"
+        ended = await every_offer_ends_once(bot, group, offers)
+        assert OfferState.OPEN not in {state for state, _ in ended.values()}, "every offer is answered or lapsed"
     finally:
         await bot.prompts.stop()

@@ -87,15 +87,14 @@ async def test_without_a_group_that_suits_the_other_ways_remain(community: Commu
     await community.may_write_to("Anna", "Ben", "Emil", "Fay")
     host = await hosting(community, "Emil", "Fay", purpose="consultation")
     room, heard = await small(community)
-    for unfit in (
-        {"purpose": "consultation"},
-        {"capacity": 3},
-        {"locale": "de"},
-        {"vetted": True},
-    ):
+    chosen = [str((await group_of(community, host)).id)]
+    for unfit in ({"purpose": "consultation"}, {"capacity": 3}, {"locale": "de"}, {"vetted": True}):
         await settle(community, host, purpose="support", capacity=8, locale="en-GB", vetted=False)
-        assert HOST in (await look(community)).text, unfit
+        seen = await look(community)
+        assert HOST in seen.text, unfit
         await settle(community, host, **unfit)
+        late = await community["Anna"].choose(seen, "Ask this group", chosen)
+        assert "cannot be asked any more" in one_sentence(late), unfit
         alone = await look(community)
         assert "No group is found" in alone.text, unfit
     await settle(community, host, vetted=False)

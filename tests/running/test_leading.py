@@ -184,6 +184,19 @@ async def test_it_is_led_by_its_controls(community: Community) -> None:
     assert "Ben" not in await presented(community, meeting)
 
 
+async def test_it_is_ended_early_once_its_order_is_through(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    meeting = await meets(community, room, goes_by="opening")
+    await community.move_to(meeting.starts_at)
+    panel = await opened(community, "Anna", room)
+    through = await community["Anna"].press(panel, "Leave this out")
+    assert "The order is through" in through.text
+    ended = await community["Anna"].press(through, "End the meeting")
+    assert "is over" in ended.text
+    await community.settle()
+    assert any("That was the meeting" in text for text in await community.read("Ben", room))
+
+
 async def test_two_cases_change_places(community: Community) -> None:
     room, _ = await two_cases(community)
     panel = await opened(community, "Anna", room)

@@ -150,7 +150,7 @@ class Changing:
     async def _change(self, unit: Unit, asker: Asker, meeting_id: int, **values: int | None) -> Managed:
         meeting, now = await scheduling.known(unit, asker.guild, meeting_id), self._clock.now()
         changed = await scheduling.change(self._prompts, unit, meeting, now, **values)
-        await follow(self._prompts, unit, changed, now)
+        await follow(self._prompts, unit, changed, await coming.coming_of(unit, changed), now)
         group = await allowed_in_open(unit, Act.SEE_MEETINGS, asker, meeting.group_id)
         return Managed(group, changed, await _told(unit, changed))
 

@@ -7,6 +7,7 @@ from bot.groups import tables as groups
 from bot.groups.promises import BACK, ENDED, LEFT
 from bot.meetings import promises, scheduling, tables
 from bot.meetings.answering import follow
+from bot.meetings.coming import coming_of
 from bot.meetings.rules import MeetingState
 from bot.prompts import Apply, Decision, Kind, OneStep, Prompt, Prompts
 from bot.storage import Unit
@@ -29,7 +30,7 @@ class LeftKind(OneStep):
         for meeting_id in await tables.remove_answers_of_leavers(unit, group_id, now):
             meeting = await tables.locked(unit, guild, meeting_id)
             if meeting is not None and meeting.planned:
-                await follow(self._prompts, unit, meeting, now)
+                await follow(self._prompts, unit, meeting, await coming_of(unit, meeting), now)
         for meeting in await tables.coming_up(unit, group_id, now):
             if meeting.facilitator is not None and meeting.facilitator not in inside:
                 await scheduling.change(self._prompts, unit, meeting, now, facilitator=None)

@@ -51,8 +51,11 @@ class Suiting:
         if meeting is None or (said is not None and not suits):
             return said in (Answer.YES, Answer.IF_NEED_BE)
         answer = Answer.YES if suits else Answer.NO
-        if said is not Answer.IF_NEED_BE and await coming.answer(unit, meeting, member, answer, now):
-            await follow(self._prompts, unit, meeting, now)
+        if said is Answer.IF_NEED_BE:
+            return suits
+        who = await coming.answer(unit, meeting, member, answer, now)
+        if who is not None:
+            await follow(self._prompts, unit, meeting, who, now)
             if not suits:
                 await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
         return suits

@@ -1,8 +1,7 @@
 """Members say whether they come: one press, and what it means for their seat."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from secrets import token_hex
+from datetime import datetime, timedelta
 
 from bot.access import Act, Asker
 from bot.clock import Clock
@@ -16,6 +15,9 @@ from bot.meetings.scheduling import checked_planned
 from bot.meetings.tables import Meeting, wishes
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
+
+# How long the card may lag behind the answers.
+SHOWN_WITHIN = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,15 @@ class Rsvps:
             group = await allowed_in_open(unit, Act.ANSWER_MEETING, asker, meeting.group_id)
             if checked_planned(meeting).starts_at <= now:
                 raise MeetingBegun
-            if await coming.answer(unit, meeting, asker.member, said, now):
-                await follow(self._prompts, unit, meeting, now)
-            return await self._said(unit, asker, group, meeting, said)
+            who = await coming.answer(unit, meeting, asker.member, said, now)
+            if who is None:
+                return await self._said(unit, asker, group, meeting, said, await coming.coming_of(unit, meeting))
+            who = await follow(self._prompts, unit, meeting, who, now)
+            if said is Answer.NO:
+                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
+            return await self._said(unit, asker, group, meeting, said, who)
 
-    async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer) -> Said:
-        who = await coming.coming_of(unit, meeting)
+    async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer, who: Coming) -> Said:
         if asker.member not in who.seated:
             return Said(group, meeting, asker.member, said, who)
         lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
@@ -72,9 +77,12 @@ class Rsvps:
         return Said(group, meeting, asker.member, said, who, tuple(lines), reminders)
 
 
-async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
-    """Who comes has changed: free seats pass on, those who move up are told, and the card becomes true."""
-    moved = await coming.move_up(unit, meeting)
-    told = (promises.moved_up_promise(meeting, member, now) for member in moved)
-    shown = promises.shown_promise(meeting, f"answers:{token_hex(8)}", now)
-    await prompts.promise(unit, shown, *told)
+async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, who: Coming, now: datetime) -> Coming:
+    """Who comes has changed: free seats pass on, those who move up are told, and the card becomes true; who comes then.
+
+    The card waits a moment for the next answer: Discord lets a bot edit a message only so often.
+    """
+    moved = await coming.move_up(unit, meeting, who)
+    await prompts.promise(unit, *(promises.moved_up_promise(meeting, member, now) for member in moved))
+    await prompts.promise_shared(unit, promises.shown_promise(meeting, "answers", now + SHOWN_WITHIN))
+    return await coming.coming_of(unit, meeting) if moved else who

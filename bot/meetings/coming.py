@@ -1,6 +1,6 @@
 """Who comes to a meeting: who has a seat, who waits for one, and how seats pass on. A seat once given stays theirs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.meetings import tables
@@ -49,8 +49,8 @@ def seat_free(meeting: Meeting, coming: Coming) -> bool:
     return meeting.seats is None or len(coming.seated) + len(coming.waiting) < meeting.seats
 
 
-async def answer(unit: Unit, meeting: Meeting, member: int, said: Answer, now: datetime) -> bool:
-    """Note what the member said; False when they had said so before.
+async def answer(unit: Unit, meeting: Meeting, member: int, said: Answer, now: datetime) -> Coming | None:
+    """Note what the member said; who comes then, or None when they had said so before.
 
     Whoever comes already keeps their seat or their place in the line, whether they come surely or if need be. The
     meeting is `locked` by the caller, so that two presses for the last seat do not both get it.
@@ -58,18 +58,19 @@ async def answer(unit: Unit, meeting: Meeting, member: int, said: Answer, now: d
     given = await tables.given(unit, meeting.id)
     before = next((one for one in given if one.member == member), None)
     if before is not None and before.answer is said:
-        return False
+        return None
     if before is not None and {before.answer, said} <= TAKES_SEAT:
-        await tables.put_answer(unit, meeting, member, said, before.at, seated=before.seated)
-        return True
-    seated = said in TAKES_SEAT and seat_free(meeting, sorted_out(given))
-    await tables.put_answer(unit, meeting, member, said, now, seated=seated)
-    return True
+        after = replace(before, answer=said)
+    else:
+        after = Given(member, said, now, said in TAKES_SEAT and seat_free(meeting, sorted_out(given)))
+    await tables.put_answer(unit, meeting, member, said, after.at, seated=after.seated)
+    return sorted_out(
+        sorted((*(one for one in given if one is not before), after), key=lambda one: (one.at, one.member))
+    )
 
 
-async def move_up(unit: Unit, meeting: Meeting) -> tuple[int, ...]:
+async def move_up(unit: Unit, meeting: Meeting, coming: Coming) -> tuple[int, ...]:
     """Give free seats to those who wait, first come first served; who they are."""
-    coming = await coming_of(unit, meeting)
     free = len(coming.waiting) if meeting.seats is None else max(0, meeting.seats - len(coming.seated))
     moved = coming.waiting[:free]
     if moved:

@@ -7,6 +7,7 @@ from bot.groups import tables as groups
 from bot.groups.promises import BACK, ENDED, LEFT
 from bot.meetings import promises, scheduling, tables
 from bot.meetings.answering import follow
+from bot.meetings.coming import coming_of
 from bot.meetings.rules import MeetingState
 from bot.prompts import Apply, Decision, Kind, OneStep, Prompt, Prompts
 from bot.storage import Unit
@@ -29,10 +30,14 @@ class LeftKind(OneStep):
         for meeting_id in await tables.remove_answers_of_leavers(unit, group_id, now):
             meeting = await tables.locked(unit, guild, meeting_id)
             if meeting is not None and meeting.planned:
-                await follow(self._prompts, unit, meeting, now)
+                await follow(self._prompts, unit, meeting, await coming_of(unit, meeting), now)
         for meeting in await tables.coming_up(unit, group_id, now):
             if meeting.facilitator is not None and meeting.facilitator not in inside:
                 await scheduling.change(self._prompts, unit, meeting, now, facilitator=None)
+        running = await tables.under_way(unit, group_id, now)
+        if running is not None and running.facilitator is not None and running.facilitator not in inside:
+            # Nothing that was promised for its time is taken back: it goes on.
+            await tables.change(unit, running.id, facilitator=None)
 
 
 class EndedKind(OneStep):
@@ -54,9 +59,11 @@ class EndedKind(OneStep):
         running = await tables.under_way(unit, group.id, now)
         if running is not None:
             await self._prompts.promise(unit, promises.over_promise(running))
-        for meeting in await tables.coming_up(unit, group.id, now):
+        ahead = await tables.coming_up(unit, group.id, now)
+        for meeting in ahead:
             await tables.change(unit, meeting.id, with_group=True)
-            await scheduling.call_off(self._prompts, unit, meeting, now)
+        if ahead:
+            await scheduling.call_off(self._prompts, unit, ahead[0], now, *ahead[1:])
 
 
 class BackKind(OneStep):

@@ -124,8 +124,9 @@ def comparison_lines(proposal: Proposal, locale: str) -> Iterator[str]:
     if other:
         came_to = sum(attendance(other, proposal.answers, rules).values())
         short = len({one.place for one in breaches(proposal.slots, proposal.answers, rules, other)})
-        facts = {"other": counted(came_to), "total": counted(proposal.total), "short": short}
-        yield t("timetable-date-by-date", locale, **facts)
+        if short or came_to != proposal.total:
+            facts = {"other": counted(came_to), "total": counted(proposal.total), "short": short}
+            yield t("timetable-date-by-date", locale, **facts)
 
 
 def impossible_lines(found: Impossible, rules: Rules, locale: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from secrets import token_hex
 
 from bot.cards import Card
 from bot.clock import Clock
@@ -91,6 +92,11 @@ class Prompts:
         first = min(promise.due_at for promise in promises)
         unit.after_commit(lambda: self._metronome.by(first))
         return await tables.add(unit, promises)
+
+    async def promise_shared(self, unit: Unit, promise: Promise) -> None:
+        """As `promise`, with one for many: while one under this key waits that nobody has begun, that one will do."""
+        if not await tables.joined(unit, promise.key):
+            await self.promise(unit, replace(promise, key=f"{promise.key}:{token_hex(8)}"))
 
     async def withdraw(self, unit: Unit, key: str) -> int:
         """Take back what waits under this key, or under a longer one that begins with it and a colon."""

@@ -205,12 +205,22 @@ async def change(unit: Unit, changes: Sequence[Change]) -> None:
         await unit.run(_CHANGE, rows)
 
 
+async def joined(unit: Unit, key: str) -> bool:
+    """Whether such a prompt waits that nobody has begun; nobody begins it before this unit ends."""
+    unbegun = and_(_WAITING, prompts.c.lease_owner.is_(None), _under(key))
+    # Written, not read: on PostgreSQL only this keeps a claim away, or sees it.
+    return await unit.run(update(prompts).where(unbegun).values(due_at=prompts.c.due_at)) > 0
+
+
 async def withdraw(unit: Unit, key: str) -> int:
     """Delete the waiting prompts with this key, or with a longer one that begins with it and a colon."""
+    return await unit.run(delete(prompts).where(_WAITING, _under(key)))
+
+
+def _under(key: str) -> ColumnElement[bool]:
     key = key.removesuffix(":")
     # ";" is the character after ":", so this is every key below it, found by the index.
-    below = and_(prompts.c.key > f"{key}:", prompts.c.key < f"{key};")
-    return await unit.run(delete(prompts).where(_WAITING, or_(prompts.c.key == key, below)))
+    return or_(prompts.c.key == key, and_(prompts.c.key > f"{key}:", prompts.c.key < f"{key};"))
 
 
 async def withdraw_of(

@@ -41,6 +41,8 @@ async def course_for(unit: Unit, group: Group, meeting: Meeting | None) -> Cours
 async def brought_in_order(unit: Unit, meeting: Meeting) -> list[Brought]:
     """What was brought to the meeting, in the order in which it comes."""
     brought = await signups.brought_to(unit, meeting.id)
+    if len(brought) < 2:
+        return list(brought)
     last = await signups.last_presented(unit, meeting.group_id)
     return in_order(brought, last, await signups.inside_since(unit, meeting.group_id))
 

@@ -115,6 +115,7 @@ class Leading:
                 raise NotYet(at=int(meeting.starts_at.timestamp()))
             await keep(self._prompts, unit, opened, rules.over(rules.caught_up(opened.run, now)), now)
             await scheduling.hold(self._prompts, unit, meeting, now)
+            await self._prompts.promise(unit, promises.shown_promise(meeting, now))
         return group
 
     async def about_to_claim(self, asker: Asker, meeting_id: int) -> Meeting:

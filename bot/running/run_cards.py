@@ -18,7 +18,8 @@ from bot.texts import t
 def run_card(group: Group, meeting: Meeting, run: Run, now: datetime, locale: str) -> Card:
     """In the room: whose turn, until when, what comes next. It is edited on."""
     if run.now is None:
-        return Card((t("run-over", locale, until=moment(meeting.ends_at, "t")),))
+        over = t("run-over", locale, until=moment(meeting.ends_at, "t")) if meeting.planned else t("run-was", locale)
+        return Card((over,))
     said = [t("run-head", locale, name=plain(group.name), until=moment(run.until, "t")), *_now(run, locale)]
     if run.case is not None and _begins_case(run):
         said.append(t("run-anonymous", locale))
@@ -145,6 +146,12 @@ def offer_card(group: Group, meeting: Meeting, locale: str) -> Card:
     """To who leads, as the meeting begins."""
     begin = Button(t("button-open-meeting", locale), Action("run.open", (meeting.id,)), Style.MAIN)
     return Card((t("run-offer", locale, name=plain(group.name)),), (begin,))
+
+
+def lead_on_card(group: Group, meeting: Meeting, locale: str) -> Card:
+    """To an organiser, once who led the meeting has left the group."""
+    lead = Button(t("button-lead", locale), Action("run.panel", (meeting.id,)), Style.MAIN)
+    return Card((t("run-leader-gone", locale, name=plain(group.name)),), (lead,))
 
 
 def stepped_out_card(meeting: int, out: SteppedOut, locale: str) -> Card:

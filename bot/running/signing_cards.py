@@ -25,7 +25,7 @@ def _left(desk: Desk, locale: str) -> str:
         return t("error-no-time-for-cases", locale)
     if not desk.choices:
         return t("signup-all-taken", locale)
-    key = "signup-share" if desk.course.equal else "signup-left"
+    key = "signup-share" if desk.course.equal else "signup-left-own" if desk.own else "signup-left"
     return t(key, locale, left=desk.left)
 
 

@@ -1,7 +1,7 @@
 """A group on its way, as its stories need it: who is in it and in line, and what its members do alike."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,14 +14,23 @@ from bot.tour.play import Play
 
 INSTANT = re.compile(r"<t:(\d+)")
 LOOKS = 6
-HELD = "●"
 
 
 class Aboard:
-    """A group by name and room. The first of its members organises it; `line` waits for a seat, in order."""
+    """A group by name and room. The first of its members organises it; `line` waits for a seat, in order.
+
+    `can` says who can come to which meeting.
+    """
 
     def __init__(
-        self, play: Play, expect: Expectations, name: str, room: int, members: Sequence[str], line: Sequence[str]
+        self,
+        play: Play,
+        expect: Expectations,
+        name: str,
+        room: int,
+        members: Sequence[str],
+        line: Sequence[str],
+        can: Mapping[datetime, set[str]],
     ) -> None:
         self.play = play
         self.expect = expect
@@ -29,10 +38,15 @@ class Aboard:
         self.room = room
         self.members = list(members)
         self.line = list(line)
+        self.can = can
 
     @property
     def organiser(self) -> str:
         return self.members[0]
+
+    def can_come(self, at: datetime) -> list[str]:
+        """Who can come to the meeting at this time; to one that nothing is known of, everybody can."""
+        return [name for name in self.members if name in self.can.get(at, self.members)]
 
     async def each(self, names: Sequence[str], act: Callable[[str], Awaitable[object]]) -> None:
         """Show what the first one does; the others do the same unseen."""
@@ -64,16 +78,21 @@ class Aboard:
         """The same, and show it."""
         now = await self.now(message)
         channel = await self.play.stage.people[self.organiser].channel(self.room)
-        self.play.screen.seen(Seen(replace(now, at=self.play.stage.now()), channel, tuple(self.members)))
+        readers = (person.name for person in self.play.news.everybody.members if person.name in self.members)
+        self.play.screen.seen(Seen(replace(now, at=self.play.stage.now()), channel, tuple(readers)))
         return now
 
     async def home(self, who: str, words: str) -> Reply:
         """What waits for somebody; as only so much is shown at once, they look until it says this."""
-        reply = await self.play.acting.command(who, "home")
-        for _ in range(LOOKS):
-            if words in reply.text or words in {button.label for button in reply.buttons}:
-                break
+        with self.play.screen.quiet():
             reply = await self.play.acting.command(who, "home")
+            for _ in range(LOOKS):
+                if words in reply.text or words in {button.label for button in reply.buttons}:
+                    break
+                reply = await self.play.acting.command(who, "home")
+        self.play.screen.does(who, "sends /home")
+        if reply.message is not None:
+            self.play.screen.answered(who, reply.message, self.play.stage.now())
         return reply
 
     async def dates(self) -> list[datetime]:
@@ -97,13 +116,10 @@ class Aboard:
         people = self.play.news.everybody.members
         return {person.name for person in people if person.name in text or person.mention in text}
 
-    async def expect_held(self, count: int, length: int) -> None:
-        """Expect that so many meetings of the cycle are held."""
-        with self.play.screen.quiet(count < length):
-            status = await self.command(self.organiser, "cycle status")
-        self.expect.same(f"{count} of {length} meetings are held.", status.text.count(HELD), count)
-
-    async def refused_outside(self, who: str) -> bool:
-        """Whether somebody from outside learns nothing of where the bus is."""
-        outside = await self.play.acting.command(who, "cycle status", group=self.name)
-        return outside.text == t("error-members-only")
+    async def expect_next(self, number: int, length: int) -> None:
+        """Expect that the next meeting is this one of the cycle."""
+        with self.play.screen.quiet():
+            ahead = await self.command(self.members[1], "meeting next")
+        key = "cycle-meeting" if number < length else "cycle-meeting-last"
+        wanted = t(key, number=number, length=length)
+        self.expect.that(f"The next is meeting {number} of {length}.", (wanted in ahead.text, ahead.text))

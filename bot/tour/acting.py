@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from bot.sandbox.client import People
 from bot.sandbox.shapes import Message, Reply
@@ -42,7 +42,7 @@ class Acting:
 
     async def choose(self, who: str, source: Message | Reply, select: str, values: Sequence[str]) -> Reply:
         """Choose in a select, by its placeholder."""
-        labels = ", ".join(_labels(source, select, values))
+        labels = ", ".join(_labels(source, select, values)) or "nothing"
         self._screen.does(who, f"chooses {labels} in “{select}”", to=_message(source))
         return await self._shown(who, await self._people[who].choose(source, select, values))
 
@@ -69,4 +69,6 @@ def _labels(source: Message | Reply, select: str, values: Sequence[str]) -> list
 
 
 def _said(value: object) -> object:
-    return "yes" if value is True else value
+    return (
+        "yes" if value is True else ", ".join(map(str, cast(list[object], value))) if isinstance(value, list) else value
+    )

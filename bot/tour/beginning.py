@@ -20,7 +20,7 @@ FORM = {
     "What is it for?": "Support for each other",
     "What would you call it?": NAME,
     "For whom?": "Therapists with small children",
-    "When would it suit you?": "Every second Tuesday evening",
+    "When would it suit you?": "Every second week, on Sundays or Wednesday evenings",
     "Where?": "Online",
 }
 
@@ -134,9 +134,9 @@ class Beginning:
     async def _dates(self) -> Aboard:
         room = await self._people[PROPOSER].channel(ROOM)
         members = [PROPOSER, *self._first[1:], self._waiting[1]]
-        await EightDates(self._play, self._expect, NAME, room.id, members).told()
+        can = await EightDates(self._play, self._expect, NAME, room.id, members).told()
         # Who let the seat pass is not in line any more.
-        return Aboard(self._play, self._expect, NAME, room.id, members, self._waiting[2:])
+        return Aboard(self._play, self._expect, NAME, room.id, members, self._waiting[2:], can)
 
     # --- what is asked again and again ---
 

@@ -37,9 +37,9 @@ class Turn:
 
 
 class TwoCases:
-    """The story of one meeting. The organiser leads it; who brings a case, steps out or cannot come is fixed."""
+    """The story of one meeting, of those who can come; the organiser leads it."""
 
-    def __init__(self, aboard: Aboard, zone: str) -> None:
+    def __init__(self, aboard: Aboard, zone: str, starts: datetime) -> None:
         self._aboard = aboard
         self._play = aboard.play
         self._acting = aboard.play.acting
@@ -47,19 +47,20 @@ class TwoCases:
         self._expect = aboard.expect
         self._zone = zone
         self._leader = aboard.organiser
-        self._first, self._second, self._aside, self._away, *_ = aboard.members[1:]
+        self._starts = starts
+        self._there = aboard.can_come(starts)
+        self._first, self._second, self._aside = [name for name in self._there if name != self._leader][:3]
         self._names = {person.mention: person.name for person in self._play.news.everybody.members}
 
-    async def told(self, starts: datetime) -> list[str]:
+    async def told(self) -> list[str]:
         """Until everybody has gone; returns who was there."""
         await self._signing_up()
-        board = await self._opening(starts)
+        board = await self._opening()
         board = await self._first_case(board)
         board = await self._second_case(board)
         await self._ending(board)
-        there = [name for name in self._aboard.members if name != self._away]
-        await self._afterwards(there)
-        return there
+        await self._afterwards()
+        return self._there
 
     # --- before ---
 
@@ -85,9 +86,9 @@ class TwoCases:
 
     # --- in the meeting ---
 
-    async def _opening(self, starts: datetime) -> Message:
+    async def _opening(self) -> Message:
         self._screen.chapter("The first meeting", f"{self._leader} opens it, and the room sees whose turn it is.")
-        await self._play.until(starts)
+        await self._play.until(self._starts)
         panel = await self._aboard.command(self._leader, "meeting open")
         alone = (t("panel-head") in panel.text, panel.text)
         self._expect.that(f"Only {self._leader} has the controls.", alone)
@@ -158,18 +159,16 @@ class TwoCases:
 
     # --- after it ---
 
-    async def _afterwards(self, there: list[str]) -> None:
+    async def _afterwards(self) -> None:
         self._screen.chapter(
             "Afterwards", "One press says who was there. How it was is counted, and nobody's answer is kept."
         )
         asked = await self._aboard.told(
             await self._play.hear(), "That was the meeting", "The room is asked once, and told the next date."
         )
-        await self._aboard.each(there, lambda name: self._acting.press(name, asked, t("button-was-there")))
-        with self._screen.quiet():
-            await self._acting.press(self._away, asked, t("button-was-not-there"))
-        for name, useful in zip(there, USEFUL, strict=False):
-            with self._screen.quiet(name != there[0]):
+        await self._aboard.each(self._there, lambda name: self._acting.press(name, asked, t("button-was-there")))
+        for name, useful in zip(self._there, USEFUL, strict=False):
+            with self._screen.quiet(name != self._there[0]):
                 form = await self._acting.press(name, asked, t("button-how-it-was"))
                 said = {t("aftercare-useful"): useful, t("aftercare-on-task"): "Yes"}
                 await self._acting.fill(name, form, said)

@@ -53,11 +53,17 @@ class EightDates:
     def _organiser(self) -> str:
         return self._members[0]
 
-    async def told(self) -> None:
+    async def told(self) -> dict[datetime, set[str]]:
+        """The eight dates, and who can come to each, if need be included. Raises Unmet."""
         await self._asking()
         await self._answering()
         card = await self._choosing()
         await self._settling(card)
+        places = [self._place(instant) for instant in CHOSEN.findall(card.text)]
+        return {self._slots[place].at: self._can(place) for place in places}
+
+    def _can(self, place: int) -> set[str]:
+        return {name for name, answers in self._calendars.items() if answers[place] is not Answer.NO}
 
     # --- the question ---
 
@@ -125,8 +131,11 @@ class EightDates:
 
     async def _answer_by_rule(self, name: str) -> None:
         """The same to all Sundays, and the same to all Wednesdays."""
-        page = await self._acting.press(name, await asking_card(self._play, self._room, name), t("button-answer-poll"))
-        page = await by_rule(self._play, name, page, t("poll-rule-yes", time="Sunday 15:00"))
+        with self._screen.quiet():
+            card = await asking_card(self._play, self._room, name)
+            page = await self._acting.press(name, card, t("button-answer-poll"))
+            page = await by_rule(self._play, name, page, t("poll-rule-yes", time="Sunday 15:00"))
+        self._screen.say(f"{name} answers by rule: always on Sundays, never on Wednesdays.")
         await by_rule(self._play, name, page, t("poll-rule-no", time="Wednesday 19:30"))
 
     async def _choose(self, name: str, page: Reply, select: str, values: Sequence[str]) -> Reply:

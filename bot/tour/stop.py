@@ -10,7 +10,7 @@ from bot.tour.aboard import INSTANT, Aboard
 from bot.tour.screen import listed
 
 MINUTE = timedelta(minutes=1)
-WISHED = {"More of": ["listening"], "Less of": ["advice"]}
+WISHED = {"More of": ["Listening"], "Less of": ["Advice and ideas"]}
 ASKS = "how helpful has this group been to you?"
 UNTICKED, TICKED = "☐", "☑"
 
@@ -58,6 +58,14 @@ class BusStop:
         done = (mine.text.count(TICKED), self._aboard.named(mine.text))
         self._expect.same(f"All is done, and {next_lead} leads the next cycle.", done, (3, {next_lead}))
 
+    async def by_turns(self, stop: Message) -> None:
+        """The organiser notes that they lead by turns; the rest of the list is left."""
+        leader = self._aboard.organiser
+        with self._screen.quiet():
+            mine = await self._acting.press(leader, stop, t("button-stop-list"))
+        mine = await self._acting.press(leader, mine, t("button-by-turns"))
+        self._expect.that("They lead by turns.", (t("cycle-leads-by-turns") in mine.text, mine.text))
+
     # --- one moment, three seats ---
 
     async def seen_by_three(self, off: str) -> None:
@@ -86,7 +94,9 @@ class BusStop:
         own = t("admission-place", name=self._aboard.name, place=len(self._aboard.line))
         named = self._aboard.named(place.text)
         self._expect.that(
-            "They read their own place in line, and no name.", (own in place.text, place.text), (not named, named)
+            f"{outsider} reads which place in line is theirs, and no name.",
+            (own in place.text, place.text),
+            (not named, named),
         )
 
     # --- the rating ---
@@ -95,8 +105,7 @@ class BusStop:
         """These answer how helpful the group has been."""
 
         async def say(name: str) -> None:
-            with self._screen.quiet():
-                asked = await self._aboard.home(name, ASKS)
+            asked = await self._aboard.home(name, ASKS)
             form = await self._acting.press(name, asked, t("button-rate"))
             filled = {t("rating-form-score"): str(scores[name])}
             await self._acting.fill(name, form, filled | (WISHED if scores[name] > 8 else {}))
@@ -107,13 +116,10 @@ class BusStop:
 
     # --- the close ---
 
-    async def close(self, off: Sequence[str]) -> None:
-        """Let the stop close; those who mean to have got off then."""
-        with self._screen.quiet():
-            status = await self._aboard.command(self._aboard.organiser, "cycle status")
-        [until] = INSTANT.findall(status.text)[:1]
+    async def close(self, until: datetime, off: Sequence[str] = ()) -> None:
+        """Let the stop close at this time; those who mean to have got off then."""
         self._aboard.members = [name for name in self._aboard.members if name not in off]
-        news = await self._play.until(datetime.fromtimestamp(int(until), UTC) + MINUTE)
+        news = await self._play.until(until + MINUTE)
         closed = await self._aboard.told(news, "is closed, after", "Those who stay on hear that the stop is closed.")
         counted = f"{len(self._aboard.members)} stay on, {len(off)} got off"
         named = self._aboard.named(closed.text)
@@ -153,6 +159,11 @@ class BusStop:
         label = t("button-take-seat", name=self._aboard.name)
         agreement = await self._acting.press(name, await self._aboard.home(name, label), label)
         return await self._acting.press(name, agreement, t("button-sign"))
+
+
+def until_of(opened: Message) -> datetime:
+    """Until when a stop lasts, as the room was told when it opened."""
+    return datetime.fromtimestamp(int(INSTANT.findall(opened.text)[0]), UTC)
 
 
 def few(scores: Sequence[int]) -> bool:

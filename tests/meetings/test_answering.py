@@ -3,9 +3,12 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.meetings.answering import SHOWN_WITHIN
+from bot.meetings.promises import SHOWN
 from bot.meetings.tables import answers
+from bot.prompts.tables import prompts
 from tests.fixtures.bot import OWNER, WEEK, Community, one_sentence
 from tests.meetings.acting import answer, circle, plan, room_card
 
@@ -20,7 +23,7 @@ async def test_the_card_counts_and_names_nobody(community: Community) -> None:
     assert "A seat is kept" in (await answer(community, "Ben", room, "If need be")).text
     assert "Nobody is told why" in (await answer(community, "Cleo", room, "I cannot")).text
     card = await room_card(community, "Dana", room)
-    assert "1 come · 1 if need be · 1 cannot" in card.text
+    assert "1 comes · 1 if need be · 1 cannot" in card.text
     assert community.names(card.text) == []
     assert len([one for one in await community["Dana"].messages(room.id) if "Meeting of" in one.text]) == 1
 
@@ -103,12 +106,40 @@ async def test_everybody_at_once_and_the_card_is_true(community: Community) -> N
     assert "All 3 seats are taken; 2 wait for a seat." in text
 
 
-async def test_a_card_deleted_by_hand_is_no_trouble(community: Community) -> None:
-    room = await circle(community, "Anna", "Ben")
+async def test_a_card_deleted_by_hand_is_posted_again_once_and_stays_true(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
     meeting = await plan(community, room, community.now + WEEK)
-    card = await room_card(community, "Ben", room)
-    await community[OWNER].delete(card)
-    reply = await community["Ben"].command("meeting next", channel=room.id)
-    said = await community["Ben"].press(reply, custom_id=f"meeting.come:{meeting.id}:0")
+    await community[OWNER].delete(await room_card(community, "Ben", room))
+    replies = {name: await community[name].command("meeting next", channel=room.id) for name in ("Ben", "Cleo")}
+    for name, reply in replies.items():
+        said = await community[name].press(reply, custom_id=f"meeting.come:{meeting.id}:0")
+        assert "Noted: you come to" in said.text
     await community.settle()
-    assert "Noted: you come to" in said.text
+    await answer(community, "Cleo", room, "I cannot")
+    [card] = [one for one in await community["Anna"].messages(room.id) if "Meeting of" in one.text]
+    assert "1 comes · 0 if need be · 1 cannot" in card.text
+
+
+async def test_many_answers_share_one_edit_of_the_card(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
+    await plan(community, room, community.now + WEEK)
+    card = await room_card(community, "Anna", room)
+    for name in ("Anna", "Ben", "Cleo"):
+        await community[name].press(card, "I come")
+    waiting = select(prompts.c.id).where(prompts.c.kind == SHOWN, prompts.c.due_at <= community.now + SHOWN_WITHIN)
+    assert len(await community.rows(waiting.where(prompts.c.ended_at.is_(None)))) == 1
+    await community.settle()
+    assert "3 come" in (await room_card(community, "Anna", room)).text
+
+
+async def test_an_answer_while_the_card_is_being_edited_is_shown_too(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await plan(community, room, community.now + WEEK)
+    card = await room_card(community, "Anna", room)
+    await community["Anna"].press(card, "I come")
+    async with community.app.storage.write() as unit:
+        begun = update(prompts).where(prompts.c.kind == SHOWN, prompts.c.ended_at.is_(None))
+        assert await unit.run(begun.values(lease_owner="another", lease_until=community.now + WEEK)) >= 1
+    await community["Ben"].press(card, "I come")
+    unbegun = select(prompts.c.id).where(prompts.c.kind == SHOWN, prompts.c.lease_owner.is_(None))
+    assert len(await community.rows(unbegun.where(prompts.c.due_at == community.now + SHOWN_WITHIN))) == 1

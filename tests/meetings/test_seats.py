@@ -71,8 +71,8 @@ async def test_a_freed_seat_passes_to_who_waited_longest(storage: Storage) -> No
         for after, member in enumerate((CLEO, BEN, ANNA)):
             await coming.answer(unit, meeting, member, YES, NOW + timedelta(seconds=after))
         await coming.answer(unit, meeting, CLEO, NO, NOW + timedelta(minutes=1))
-        assert await coming.move_up(unit, meeting) == (BEN,)
-        assert await coming.move_up(unit, meeting) == ()
+        assert await coming.move_up(unit, meeting, await coming.coming_of(unit, meeting)) == (BEN,)
+        assert await coming.move_up(unit, meeting, await coming.coming_of(unit, meeting)) == ()
         who = await coming.coming_of(unit, meeting)
         assert (who.seated, who.waiting, who.away) == ((BEN,), (ANNA,), (CLEO,))
         # Who changes their mind again waits behind the others.

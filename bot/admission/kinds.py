@@ -175,6 +175,7 @@ class Deadlines:
         again = [
             promises.about(promises.BROUGHT, one, now, f"{promises.BROUGHT}:moved:{prompt.id}")
             for one in await applications.pending_of(unit, group.id)
+            if one.message is not None
         ]
         await self._prompts.promise(unit, *again)
 

@@ -65,6 +65,8 @@ class Rsvps:
             if who is None:
                 return await self._said(unit, asker, group, meeting, said, await coming.coming_of(unit, meeting))
             who = await follow(self._prompts, unit, meeting, who, now)
+            if said is Answer.NO:
+                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
             return await self._said(unit, asker, group, meeting, said, who)
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer, who: Coming) -> Said:

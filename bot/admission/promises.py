@@ -129,17 +129,12 @@ def invited_promise(invitation: Invitation) -> Promise:
     )
 
 
-def no_more_key(group: Group) -> str:
-    """What the keys of all word that this group has ended begin with."""
-    return f"{NO_MORE}:{group.id}"
-
-
 def no_more_promise(group: Group, member: int, now: datetime) -> Promise:
     """Tell one who wants in that the group has ended: once for each time it does."""
     ended = int((group.archived_at or now).timestamp())
     return Promise(
         kind=NO_MORE,
-        key=f"{no_more_key(group)}:{ended}:{member}",
+        key=f"{NO_MORE}:{group.id}:{ended}:{member}",
         due_at=now,
         guild=group.guild,
         group_id=group.id,

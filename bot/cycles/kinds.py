@@ -205,7 +205,8 @@ class AskKind(OneStep):
         if rider is None or rider.intention is not Intention.UNDECIDED:
             return Drop("decided")
         locale = (await people.person(unit, prompt.guild, member)).locale
-        card = room_cards.ask_card(self._key, group, stored, locale)
+        at_stop = self.name == promises.ASK and stored.cycle.state is State.STOP
+        card = room_cards.ask_card("cycle-asks-at-stop" if at_stop else self._key, group, stored, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 

@@ -51,6 +51,7 @@ cycle-means-off = You mean to **get off** at the stop.
 cycle-means-skip = You mean to **skip one cycle**.
 cycle-means-undecided = You have **not decided**. If it stays so until the stop closes, you stay on.
 cycle-asks = **{ $name }** comes to its bus stop soon. Will you stay on for the next cycle? There is no hurry.
+cycle-asks-at-stop = **{ $name }** is at its bus stop. Will you stay on for the next cycle? Whoever says nothing stays on.
 cycle-reminds = **{ $name }** is at its bus stop for two more days, and you have not decided yet. That is fine: whoever says nothing stays on.
 
 cycle-stop-open = Cycle { $number } is at its bus stop, until { $until }. Until then each of you says in private whether you stay on, get off, or skip one cycle.

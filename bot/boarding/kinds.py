@@ -41,6 +41,7 @@ class Dates:
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """A group that had ended goes on: what it was to be asked or told at its stop was withdrawn with the rest."""
+        await self._prompts.withdraw(unit, f"{promises.NO_MORE}:{group.id}")
         boarding = await tables.open_boarding(unit, group.id)
         if boarding is not None:
             await stopping.go_on_after_end(self._prompts, unit, boarding, group, self._clock.now())

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.cards import Action, Field, FieldKind, Form
 from bot.chat.refilling import LONGEST, Refill, read, refilled, refused_card, written
+from tests.fixtures.bot import Community, founding, one_sentence
 
 AGAIN = Action("poll.plan", (7,))
 # A backtick ends what is shown word for word, and so comes back as another sign.
@@ -33,3 +34,17 @@ def test_only_the_lines_of_a_form_are_filled() -> None:
     assert refilled(form, ("new",)) == form
     [button] = refused_card("No.", Refill(AGAIN, ("new",)), "en").buttons
     assert button.action == AGAIN
+
+
+async def test_a_refused_group_is_founded_without_typing_it_twice(community: Community) -> None:
+    anna = community["Anna"]
+    await community.found("Ben", "Night circle")
+    form = await anna.command("group create", channel="lobby", zone="Europe/Berlin")
+    refused = await anna.fill(form, founding(name="Night circle", about="After work."))
+    assert "Night circle" in one_sentence(refused)
+    again = await anna.press(refused, "Fill it in again")
+    assert again.form is not None
+    assert [again.form.field(name).value for name in ("name", "about")] == ["Night circle", "After work."]
+    founded = await anna.fill(again, founding(name="Evening circle"))
+    assert "Evening circle" in founded.text
+    await community.settle()

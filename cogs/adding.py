@@ -58,7 +58,8 @@ class AddingCog(app_commands.Group, name="adding", description=words("meeting-ad
         who = asker(interaction)
         meant = await self._groups.named(who, group, room_of(interaction))
         if when is None:
-            await ask(interaction, cards.add_form(await self._adding.about_to(who, meant), who.locale))
+            found, led_by = await self._adding.about_to(who, meant), facilitator.id if facilitator else 0
+            await ask(interaction, cards.add_form(found, who.locale, led_by=led_by))
             return
         wish = Wish(when, minutes, every, times, seats, facilitator.id if facilitator else None)
         await show(interaction, await self._proposed(who, meant, wish))
@@ -69,11 +70,12 @@ class AddingCog(app_commands.Group, name="adding", description=words("meeting-ad
         return choices([(group.name, str(group.id)) for group in found], typed)
 
     @handles("meeting.add")
-    async def press_add(self, press: Press, group: int) -> None:
+    async def press_add(self, press: Press, group: int, led_by: int = 0) -> None:
         who = asker(press.interaction, press.guild)
-        await ask(press.interaction, cards.add_form(await self._adding.about_to(who, group), who.locale))
+        found = await self._adding.about_to(who, group)
+        await ask(press.interaction, cards.add_form(found, who.locale, led_by=led_by))
 
-    @handles("meeting.propose")
+    @handles("meeting.propose", again="meeting.add")
     async def propose(self, press: Press, group: int, facilitator: int) -> None:
         wish = Wish(
             press.field("when", str),

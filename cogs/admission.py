@@ -171,7 +171,7 @@ class AdmissionCog(app_commands.Group, name="admission", description=words("grou
         view = await self._screening.view(who, application)
         await ask(press.interaction, organisers_cards.ask_else_form(view, who.locale))
 
-    @handles("admission.asked_else")
+    @handles("admission.asked_else", again="admission.ask_else")
     async def asked_else(self, press: Press, application: int) -> None:
         who = asker(press.interaction, press.guild)
         view = await self._screening.ask_back(who, application, press.field("words", str))
@@ -183,7 +183,7 @@ class AdmissionCog(app_commands.Group, name="admission", description=words("grou
         own = await self._screening.may_answer(who, application)
         await ask(press.interaction, cards.answer_form(own, which, who.locale))
 
-    @handles("admission.answered")
+    @handles("admission.answered", again="admission.answer")
     async def answered(self, press: Press, application: int, which: int) -> None:
         if which >= len(cards.BACK_QUESTIONS):
             raise BadOption
@@ -205,7 +205,7 @@ class AdmissionCog(app_commands.Group, name="admission", description=words("grou
         old = asked[position] if position < len(asked) else None
         await ask(press.interaction, organisers_cards.question_form(found, position, old, who.locale))
 
-    @handles("admission.edited")
+    @handles("admission.edited", again="admission.question")
     async def edited(self, press: Press, group: int, position: int) -> None:
         if position >= QUESTIONS_MOST:
             raise BadOption

@@ -6,10 +6,10 @@ from discord import app_commands
 
 from bot.chat.replies import asker, show, turn_into
 from bot.chat.routing import BadOption, Press, handles
-from bot.planning.answer_cards import handed_in_card, paper_card
+from bot.planning.answer_cards import FILLS, filled, handed_in_card, paper_card
 from bot.planning.answering import PollAnswers
 from bot.planning.dates import Answer
-from bot.planning.rule import SLOTS_MOST, TIMES_MOST
+from bot.planning.rule import SLOTS_MOST
 
 
 class AnsweringControls:
@@ -44,8 +44,8 @@ class AnsweringControls:
     @handles("poll.fill")
     async def fill(self, press: Press, poll: int, page: int) -> None:
         who = asker(press.interaction, press.guild)
-        family, answer = divmod(press.numbers(range(TIMES_MOST * len(Answer)), 1)[0], len(Answer))
-        paper = await self._answering.fill(who, poll, family, Answer(answer))
+        fill, answer = filled(press.numbers(FILLS, 1)[0])
+        paper = await self._answering.fill(who, poll, fill, answer)
         await turn_into(press.interaction, paper_card(paper, page, who.locale))
 
     @handles("poll.take_over")

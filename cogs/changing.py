@@ -89,7 +89,7 @@ class ChangingCog(app_commands.Group, name="changing", description=words("meetin
         who = asker(press.interaction, press.guild)
         await ask(press.interaction, cards.move_form(await self._changing.of(who, meeting), who.locale))
 
-    @handles("meeting.move_words")
+    @handles("meeting.move_words", again="meeting.move")
     async def move_words(self, press: Press, meeting: int) -> None:
         who = asker(press.interaction, press.guild)
         move = await self._changing.propose_move(who, meeting, press.field("when", str))
@@ -113,6 +113,18 @@ class ChangingCog(app_commands.Group, name="changing", description=words("meetin
         who = asker(press.interaction, press.guild)
         off = await self._changing.call_off(who, meeting)
         await turn_into(press.interaction, cards.cancelled_note(off, who.locale))
+
+    @handles("meeting.cancel_later")
+    async def cancel_later(self, press: Press, meeting: int) -> None:
+        who = asker(press.interaction, press.guild)
+        managed = await self._changing.with_later(who, meeting)
+        await turn_into(press.interaction, cards.cancel_later_card(managed, who.locale))
+
+    @handles("meeting.cancel_them")
+    async def cancel_them(self, press: Press, meeting: int, count: int) -> None:
+        who = asker(press.interaction, press.guild)
+        off = await self._changing.call_off_later(who, meeting, count)
+        await turn_into(press.interaction, cards.cancelled_later_note(off, who.locale))
 
     @handles("meeting.hold")
     async def hold(self, press: Press, meeting: int) -> None:

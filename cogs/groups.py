@@ -42,12 +42,18 @@ class GroupCog(app_commands.Group, name="group", description=words("group"), gui
     @app_commands.command(description=words("group-create"))
     @app_commands.describe(zone=option("zone"))
     async def create(self, interaction: Interaction, zone: str | None = None) -> None:
+        await self._create(interaction, checked_zone(zone) if zone else None)
+
+    @handles("group.create")
+    async def press_create(self, press: Press, zone: int | None = None) -> None:
+        await self._create(press.interaction, None if zone is None else zone_numbered(zone))
+
+    async def _create(self, interaction: Interaction, zone: str | None) -> None:
         await self._groups.may_found(asker(interaction))
         checked_channels(channels_in(interaction))
-        chosen = checked_zone(zone) if zone else None
-        await ask(interaction, cards.founding_form(chosen, locale_of(interaction)))
+        await ask(interaction, cards.founding_form(zone, locale_of(interaction)))
 
-    @handles("group.found")
+    @handles("group.found", again="group.create")
     async def found(self, press: Press, zone: int | None = None) -> None:
         await think(press.interaction)
         who = asker(press.interaction, press.guild)

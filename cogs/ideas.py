@@ -41,11 +41,11 @@ class IdeaCog(app_commands.Group, name="ideas", description=words("group-propose
         await ask(interaction, cards.idea_form(needed or 0, seats or 0, admission, locale_of(interaction)))
 
     @handles("idea.propose")
-    async def press_propose(self, press: Press) -> None:
+    async def press_propose(self, press: Press, needed: int = 0, seats: int = 0, admission: int = USUAL) -> None:
         await self._ideas.about_to_propose(asker(press.interaction, press.guild))
-        await ask(press.interaction, cards.idea_form(0, 0, USUAL, locale_of(press.interaction)))
+        await ask(press.interaction, cards.idea_form(needed, seats, admission, locale_of(press.interaction)))
 
-    @handles("idea.proposed")
+    @handles("idea.proposed", again="idea.propose")
     async def proposed(self, press: Press, needed: int, seats: int, admission: int) -> None:
         who = asker(press.interaction, press.guild)
         proposal = _proposal(press, needed, seats, admission)

@@ -50,7 +50,7 @@ class PlaceCog(app_commands.Group, name="places", description=words("meeting-ven
         who = asker(press.interaction, press.guild)
         await ask(press.interaction, cards.place_form(await self._places.about_to_settle(who, group), who.locale))
 
-    @handles("place.settled")
+    @handles("place.settled", again="place.settle")
     async def settled(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
         wanted = Place(
@@ -68,7 +68,7 @@ class PlaceCog(app_commands.Group, name="places", description=words("meeting-ven
         found, mine = await self._hosting.about_to_offer(who, group)
         await ask(press.interaction, host_cards.offer_form(found, mine, who.locale))
 
-    @handles("place.offered")
+    @handles("place.offered", again="place.offer")
     async def offered(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
         found = await self._hosting.offer(who, group, press.field("address", str))

@@ -48,7 +48,7 @@ class PlanningCog(app_commands.Group, name="planning", description=words("meetin
             start = await self._drafting.start(who, group)
             await ask(interaction, drafting_cards.rule_form(start, who.locale))
 
-    @handles("poll.drafted")
+    @handles("poll.drafted", again="poll.plan")
     async def drafted(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
         zone = (await self._drafting.start(who, group)).group.zone

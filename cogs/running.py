@@ -14,6 +14,7 @@ from bot.groups.service import Groups
 from bot.prompts import Kind, Prompts
 from bot.running import cards, run, run_cards
 from bot.running.choosing import Choosing
+from bot.running.gone_kinds import gone_kinds
 from bot.running.kinds import running_kinds
 from bot.running.leading import Change, Leading
 from bot.running.run_kinds import run_kinds
@@ -69,7 +70,7 @@ class FormatCog(app_commands.Group, name="format", description=words("meeting-fo
         found = await self._choosing.about_to_write(who, group)
         await ask(press.interaction, cards.write_form(found, who.locale))
 
-    @handles("format.written")
+    @handles("format.written", again="format.write")
     async def written(self, press: Press, group: int) -> None:
         who = asker(press.interaction, press.guild)
         offer = await self._choosing.write(who, group, press.field("name", str), press.field("phases", str))
@@ -237,4 +238,5 @@ def running_cogs(service: tuple[Storage, Prompts, Clock], groups: Groups) -> tup
 
 def kinds_of_running(client: Client, prompts: Prompts, clock: Clock) -> list[Kind]:
     """What is promised around running meetings, in Discord."""
-    return [*running_kinds(prompts, clock), *run_kinds(Boards(client), Doors(client), prompts, clock)]
+    run = run_kinds(Boards(client), Doors(client), prompts, clock)
+    return [*running_kinds(prompts, clock), *run, *gone_kinds(prompts, clock)]

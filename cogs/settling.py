@@ -47,7 +47,7 @@ class SettlingCog(app_commands.Group, name="settling", description=words("group"
         else:
             await ask(press.interaction, cards.settings_form(meant, part, who.locale))
 
-    @handles("group.settled")
+    @handles("group.settled", again="group.settle")
     async def settled(self, press: Press, group: int, number: int) -> None:
         values = {name: press.field(name, READ[name]) for name in PARTS[_part(number)]}
         await self._settle(press, group, values)

@@ -99,8 +99,7 @@ async def seat_or_line(
     if member not in line.waiting and line.free_at_once():
         return Seated(group, await take_seat(prompts, unit, group, member, now))
     if await tables.add_waiting(unit, line.group, member, now):
-        hearing = prompts.hearing(promises.WAITS)
-        await prompts.promise(unit, *(promises.waits_promise(kind, line.group, member, now) for kind in hearing))
+        await prompts.promise(unit, *promises.waits_promises(prompts, line.group, member, now))
     await board(prompts, unit, group, now)
     return await in_line(unit, group, member, now) or InLine(group, 1)
 

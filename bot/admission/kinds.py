@@ -165,6 +165,7 @@ class Deadlines:
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """The group goes on after it had ended, and so does whatever people wanted of it."""
         now = self._clock.now()
+        await self._prompts.withdraw(unit, f"{promises.NO_MORE}:{group.id}")
         await offer_anew(self._prompts, unit, group, now)
         for application in await applications.pending_of(unit, group.id):
             await self._decisions.begin(unit, application, now)
@@ -175,6 +176,7 @@ class Deadlines:
         again = [
             promises.about(promises.BROUGHT, one, now, f"{promises.BROUGHT}:moved:{prompt.id}")
             for one in await applications.pending_of(unit, group.id)
+            if one.message is not None
         ]
         await self._prompts.promise(unit, *again)
 

@@ -8,7 +8,7 @@ from bot.admission.tables.applications import Application
 from bot.admission.tables.boarding import Offer
 from bot.admission.tables.inviting import Invitation, midnight
 from bot.groups.tables import Group
-from bot.prompts import Promise
+from bot.prompts import Promise, Prompts
 
 OFFER, LAPSE, LAPSED = "admission.offer", "admission.lapse", "admission.lapsed"
 APPLICATION, BROUGHT, EXPIRE = "admission.application", "admission.brought_up", "admission.expire"
@@ -42,16 +42,19 @@ def lapsed_promise(offer: Offer, now: datetime) -> Promise:
     return _of_offer(LAPSED, offer, now, offer.member)
 
 
-def waits_promise(kind: str, group: Group, member: int, now: datetime) -> Promise:
-    """Let this kind know that somebody new waits."""
-    return Promise(
-        kind=kind,
-        key=f"{kind}:{group.id}:{member}:{now.timestamp():.0f}",
-        due_at=now,
-        guild=group.guild,
-        group_id=group.id,
-        payload={"group": group.id},
-    )
+def waits_promises(prompts: Prompts, group: Group, member: int, now: datetime) -> list[Promise]:
+    """Let everybody who hears of it know that somebody new waits."""
+    return [
+        Promise(
+            kind=kind,
+            key=f"{kind}:{group.id}:{member}:{now.timestamp():.0f}",
+            due_at=now,
+            guild=group.guild,
+            group_id=group.id,
+            payload={"group": group.id},
+        )
+        for kind in prompts.hearing(WAITS)
+    ]
 
 
 def ended_promise(kind: str, offer: Offer, now: datetime) -> Promise:

@@ -7,6 +7,7 @@ from bot.access import Standing
 from bot.admission.promises import OFFER_ENDED, WAITS
 from bot.admission.tables import boarding as line
 from bot.boarding import between, cards, few, few_cards, promises, stopping, tables
+from bot.boarding.ending import ending_kinds
 from bot.boarding.rules import BoardingState
 from bot.boarding.service import Question, fits_of, question_of
 from bot.boarding.tables import Boarding, asking
@@ -40,6 +41,7 @@ class Dates:
 
     async def back(self, unit: Unit, prompt: Prompt, group: Group) -> None:
         """A group that had ended goes on: what it was to be asked or told at its stop was withdrawn with the rest."""
+        await self._prompts.withdraw(unit, f"{promises.NO_MORE}:{group.id}")
         boarding = await tables.open_boarding(unit, group.id)
         if boarding is not None:
             await stopping.go_on_after_end(self._prompts, unit, boarding, group, self._clock.now())
@@ -123,5 +125,6 @@ def boarding_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
         ChangingKind(f"{WAITS}.boarding", dates.waits),
         ChangingKind(f"{BACK}.boarding", dates.back),
         *(TellingKind(name, _to_one(words)) for name, words in told.items()),
+        *ending_kinds(prompts),
         *welcoming_kinds(prompts, clock),
     ]

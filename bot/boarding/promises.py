@@ -11,6 +11,7 @@ from datetime import datetime
 from secrets import token_hex
 
 from bot.boarding.tables import Boarding
+from bot.groups.tables import Group
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
@@ -18,7 +19,7 @@ END, OVER, ASKED = "boarding.end", "boarding.over", "boarding.asked"
 CONSENT, REMIND, KNOWN = "cycle.boarding_consent", "cycle.boarding_remind", "cycle.boarding_known"
 FITS, LATER = "cycle.boarding_fits", "cycle.boarding_later"
 FEW, UNDECIDED, LONGER = "cycle.boarding_few", "boarding.undecided", "boarding.longer"
-BEGUN, WELCOME = "cycle.boarding_begun", "cycle.welcome"
+BEGUN, WELCOME, NO_MORE = "cycle.boarding_begun", "cycle.welcome", "cycle.boarding_no_more"
 
 
 def key(boarding: Boarding) -> str:
@@ -45,6 +46,20 @@ def to_one(
 ) -> Promise:
     """Something said to one person, of no use after `until`."""
     return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{kind}:{member}", due, member, until)
+
+
+def no_more_promise(group: Group, member: int, now: datetime) -> Promise:
+    """Tell one who meant to come back that the group has ended: once for each time it does."""
+    ended = int((group.archived_at or now).timestamp())
+    return Promise(
+        kind=NO_MORE,
+        key=f"{NO_MORE}:{group.id}:{ended}:{member}",
+        due_at=now,
+        guild=group.guild,
+        group_id=group.id,
+        member=member,
+        payload={"group": group.id},
+    )
 
 
 def asking(kind: str, boarding: Boarding, member: int, due: datetime) -> Promise:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.access import Standing
 from bot.admission.boarding import Line, board, line_of, offer_seat
+from bot.admission.promises import waits_promises
 from bot.admission.tables import boarding as line
 from bot.boarding import gate, promises, rules, tables
 from bot.boarding.rules import BoardingState
@@ -175,9 +176,13 @@ async def _passed(unit: Unit, boarding: Boarding) -> list[int]:
 async def _end(prompts: Prompts, unit: Unit, boarding: Boarding, here: Line, now: datetime) -> None:
     """Whoever still waits hears the same, whatever the reason is that nothing was offered to them."""
     away = rules.still_away(await tables.skipped(unit, boarding.group_id), boarding.cycle)
+    asked = {one.member for one in await asking.candidates_of(unit, boarding.id)}
+    unasked = [one for one in await _would_board(unit, here.group, boarding.cycle) if one not in asked]
     await tables.forget_skips(unit, boarding.group_id, boarding.cycle)
     await asking.forget(unit, boarding.id)
     await prompts.withdraw(unit, promises.key(boarding))
+    if boarding.decided_until is None and asked and unasked:  # they came between stops, while others were asked about
+        await prompts.promise(unit, *waits_promises(prompts, here.group, unasked[0], now))
     waiting = [member for member in here.waiting if member not in {*here.offers, *away}]
     told = (promises.to_one(promises.LATER, boarding, member, now, lasting=True) for member in waiting)
     await prompts.promise(unit, *told)

@@ -14,6 +14,7 @@ from discord.http import Route
 
 from bot.cards import Card
 from bot.chat.overwrites import Changed, shut_out
+from bot.chat.refilling import Refill
 from bot.chat.render import view_of
 from bot.chat.replies import explain, guarded, locale_of, show
 from bot.chat.routing import Router
@@ -160,7 +161,8 @@ class Client(discord.AutoShardedClient):
             if work is None:
                 await show(interaction, Card((t("error-old-control", locale_of(interaction)),)))
             else:
-                await guarded(interaction, work)
+                again = self.router.again(interaction)
+                await guarded(interaction, work, Refill(*again) if again else None)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         for call in self._channel_gone:

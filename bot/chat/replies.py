@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -10,6 +10,7 @@ import discord
 
 from bot.access import Asker
 from bot.cards import Card, Form
+from bot.chat.refilling import TYPED, Refill, came_again, refilled, refused_card, typed_before
 from bot.chat.render import files_of, modal_of, view_of
 from bot.chat.routing import decode, server_of
 from bot.errors import Refusal
@@ -46,9 +47,9 @@ async def think(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
 
 
-async def show(interaction: discord.Interaction, card: Card) -> None:
+async def show(interaction: discord.Interaction, card: Card, marks: Sequence[int] = ()) -> None:
     """Answer with a card that only this person sees."""
-    view, files = view_of(card, guild=spoken_of(interaction)), files_of(card)
+    view, files = view_of(card, marks, spoken_of(interaction)), files_of(card)
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
     elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
@@ -57,14 +58,14 @@ async def show(interaction: discord.Interaction, card: Card) -> None:
         await interaction.followup.send(view=view, files=files, ephemeral=True)
 
 
-async def turn_into(interaction: discord.Interaction, card: Card) -> None:
+async def turn_into(interaction: discord.Interaction, card: Card, marks: Sequence[int] = ()) -> None:
     """Show the card in place of the private one that was pressed; beside it where everybody sees the pressed one."""
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not interaction.response.is_done():
-        view = view_of(card, guild=spoken_of(interaction))
+        view = view_of(card, marks, spoken_of(interaction))
         await interaction.response.edit_message(view=view, attachments=files_of(card))
     else:
-        await show(interaction, card)
+        await show(interaction, card, marks)
 
 
 async def hand_over(interaction: discord.Interaction, text: str, contents: Mapping[str, bytes]) -> None:
@@ -77,26 +78,40 @@ async def hand_over(interaction: discord.Interaction, text: str, contents: Mappi
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:
-    await interaction.response.send_modal(modal_of(form, spoken_of(interaction)))
+    """Open the form; where it was refused before, with what was typed then."""
+    again = refilled(form, typed_before(interaction))
+    await interaction.response.send_modal(modal_of(again, spoken_of(interaction)))
 
 
-async def guarded(interaction: discord.Interaction, work: Callable[[], Awaitable[None]]) -> None:
+async def guarded(
+    interaction: discord.Interaction, work: Callable[[], Awaitable[None]], refill: Refill | None = None
+) -> None:
     """Do the work; whatever goes wrong, the person gets one clear sentence."""
     try:
         await work()
     except Exception as error:  # noqa: BLE001 - the edge of the program: a person waits for a sentence
-        await explain(interaction, error)
+        await explain(interaction, error, refill)
 
 
-async def explain(interaction: discord.Interaction, error: BaseException) -> None:
-    """Refusals have their own sentence. Anything else gets a short reference that is also in the log."""
+async def explain(interaction: discord.Interaction, error: BaseException, refill: Refill | None = None) -> None:
+    """Refusals have their own sentence. Anything else gets a short reference that is also in the log.
+
+    A form that is refused can be opened again by its `refill`.
+    """
     while isinstance(error, discord.app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
         log.warning("answer came too late: %s", error.code)
         return
+    locale = locale_of(interaction)
+    said = sentence(error, locale)
     try:
-        await show(interaction, Card((sentence(error, locale_of(interaction)),)))
+        if refill is not None and refill.fits and isinstance(error, Refusal):
+            # In place of the refusal before, where the form came from that.
+            put = turn_into if came_again(interaction) else show
+            await put(interaction, refused_card(said, refill, locale), (TYPED,))
+        else:
+            await show(interaction, Card((said,)))
     except discord.HTTPException as failed:
         log.warning("could not answer: %s", failed.code)
 

@@ -139,7 +139,7 @@ class Rooms:
             return await self._make(plan, wanted)
         except discord.HTTPException as error:
             fault = fault_of(error)
-            if plan.before is None or fault.kind is not FaultKind.FORBIDDEN:
+            if plan.before is None or fault.kind not in (FaultKind.FORBIDDEN, FaultKind.BROKEN):
                 raise
             return fault
 

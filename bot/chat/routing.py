@@ -5,7 +5,7 @@ none, and the prompts that the message delivers. Nobody's word is taken for it: 
 """
 
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any, TypeVar
@@ -73,15 +73,18 @@ def marks_in(custom_id: str) -> tuple[int, ...]:
     return tuple(int(mark) for mark in marks.split(".") if mark.isdigit())
 
 
-def handles(name: str, *, anywhere: bool = False) -> Callable[[Method], Method]:
+def handles(name: str, *, anywhere: bool = False, again: str | None = None) -> Callable[[Method], Method]:
     """Mark a method as the handler of an action; it takes the interaction's Press and the action's arguments.
 
     With `anywhere` it also works where no server is known: in direct messages, of no community in particular.
+    `again` names the action, of the same arguments, that opens the form handled here: when what was filled in is
+    refused, it can be opened again with what was typed.
     """
 
     def mark(method: Method) -> Method:
         method.__dict__["handles"] = name
         method.__dict__["anywhere"] = anywhere
+        method.__dict__["again"] = again
         return method
 
     return mark
@@ -174,6 +177,16 @@ class Router:
         press = Press(interaction, guild or 0, tuple(data.get("values", ())), _fields(data.get("components", ())))
         return lambda: handler(press, *route.action.args)
 
+    def again(self, interaction: discord.Interaction) -> tuple[Action, tuple[str, ...]] | None:
+        """By which action a form that was handed in is opened again, and what was typed in it, line by line."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        route = decode(str(data.get("custom_id", "")))
+        again = getattr(self._handlers.get(route.action.name), "again", None) if route else None
+        opens = self._handlers.get(again) if isinstance(again, str) else None
+        if route is None or opens is None or not _fits(opens, route.action.args):
+            return None
+        return Action(str(again), route.action.args, route.guild), tuple(_typed(data.get("components", ())))
+
 
 def _fits(handler: Handler, args: tuple[int, ...]) -> bool:
     """Whether the handler takes a Press and these arguments."""
@@ -185,8 +198,15 @@ def _fits(handler: Handler, args: tuple[int, ...]) -> bool:
 
 
 def _fields(components: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    return {inner["custom_id"]: inner.get("value", inner.get("values")) for inner in _filled(components)}
+
+
+def _typed(components: Any) -> Iterator[str]:
+    for inner in _filled(components):
+        if inner.get("type") == discord.ComponentType.text_input.value:
+            yield str(inner.get("value") or "")
+
+
+def _filled(components: Any) -> Iterator[dict[str, Any]]:
     for outer in components:
-        for inner in (outer["component"],) if "component" in outer else outer.get("components", ()):
-            found[inner["custom_id"]] = inner.get("value", inner.get("values"))
-    return found
+        yield from (outer["component"],) if "component" in outer else outer.get("components", ())

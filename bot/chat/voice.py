@@ -30,7 +30,7 @@ class VoiceRooms:
         channels = await self._client.http.get_all_guild_channels(plan.guild)
         known = next((one for one in channels if self._is_it(one, plan)), None)
         if known is not None:
-            return VoiceMade(int(known["id"]))
+            return VoiceMade(int(known["id"]))  # for whom is not looked at: it is made to follow the group
         if len(channels) >= CHANNELS_MOST:
             return NoVoice(str(FULL))
         inside = overwrites.in_voice(plan.guild, own_id(self._client), plan.members)
@@ -47,22 +47,37 @@ class VoiceRooms:
             if error.code not in (FULL, *FORBIDDEN):
                 raise
             return NoVoice(str(error.code))
-        return VoiceMade(int(made["id"]))
+        return VoiceMade(int(made["id"]), plan.members)
 
     def _is_it(self, channel: Any, plan: VoicePlan) -> bool:
         """Made before without being written down: it has the meeting's number, and the bot's own overwrite."""
         voice = channel["type"] == discord.ChannelType.voice.value
         return voice and channel["name"] == plan.name and own_id(self._client) in overwrites.there(channel)
 
-    async def only(self, channel: int, members: tuple[int, ...]) -> Done | Fault:
-        return await attempt(self._client, lambda: self._only(channel, members))
+    async def only(self, guild: int, channel: int, members: tuple[int, ...]) -> Done | Fault:
+        return await attempt(self._client, lambda: self._only(guild, channel, members))
 
-    async def _only(self, channel: int, members: tuple[int, ...]) -> Done:
+    async def _only(self, guild: int, channel: int, members: tuple[int, ...]) -> Done:
+        own = own_id(self._client)
         found = overwrites.there(await self._client.http.get_channel(channel))
-        for target, overwrite in found.items():
-            if int(overwrite["type"]) == 1 and target not in (*members, own_id(self._client)):
-                await self._client.http.delete_channel_permissions(channel, target, reason=REASON)
+        inside = {target for target, overwrite in found.items() if int(overwrite["type"]) == 1} - {own}
+        for member in inside - {*members}:
+            await self._client.http.delete_channel_permissions(channel, member, reason=REASON)
+            await self._put_out(guild, channel, member)
+        for member, row in overwrites.in_voice(guild, own, {*members} - inside).items():
+            if member in members:
+                await self._client.http.edit_channel_permissions(
+                    channel, member, row["allow"], row["deny"], row["type"], reason=REASON
+                )
         return Done()
+
+    async def _put_out(self, guild: int, channel: int, member: int) -> None:
+        """Without leave to come in, who is in a voice room already would stay in it."""
+        # In no voice room, no longer in the server, or the bot may not move anybody.
+        with suppress(discord.NotFound, discord.Forbidden):
+            state: Any = await self._client.http.get_voice_state(guild, member)
+            if int(state.get("channel_id") or 0) == channel:
+                await self._client.http.edit_member(guild, member, channel_id=None, reason=REASON)
 
     async def close(self, channel: int) -> Done | Fault:
         return await attempt(self._client, lambda: self._closed(channel))

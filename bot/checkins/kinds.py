@@ -146,7 +146,9 @@ class MovedKind(OneStep):
 
     async def _apply(self, unit: Unit, prompt: Prompt, now: datetime) -> None:
         latest = await rounds.latest_open(unit, prompt.payload["group"])
-        if latest is None or latest.closes_at is None or latest.closes_at <= now:
+        if latest is None or latest.opened_at is None or latest.opened_at.timestamp() >= prompt.payload["since"]:
+            return
+        if latest.closes_at is None or latest.closes_at <= now:
             return
         pairs = await rounds.pairings_of(unit, latest.id)
         if not latest.in_threads:

@@ -173,8 +173,10 @@ class Driving:
         await self._doors.open(unit, group, now)
 
     async def _ask_intentions(self, unit: Unit, group: Group, stored: Stored, effect: Effect, now: datetime) -> None:
-        """At the stop, whoever has not decided two days before its end is reminded once more."""
+        """Whoever was asked before and has not read it is asked once; at the stop, they are reminded once more."""
         cycle = stored.cycle
+        for member in effect.members:
+            await self._prompts.withdraw(unit, promises.key_of_ask(stored.id, member))
         asked = [
             promises.of_cycle(promises.ASK, group, stored, cycle.state.value, now, member=member)
             for member in effect.members

@@ -142,7 +142,10 @@ async def _tell_closed(unit: Unit, prompt: Prompt, group: Group, now: datetime) 
 
 async def _tell_parked(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
     stored = await _in(unit, prompt, State.PARKED)
-    return Drop("goes on") if stored is None else in_place(group.channel, room_cards.parked_card(group, stored), now)
+    if stored is None:
+        return Drop("goes on")
+    ahead = await meetings.coming_up(unit, group.id, now)
+    return in_place(group.channel, room_cards.parked_card(group, stored, len(ahead)), now)
 
 
 async def _tell_dates(unit: Unit, prompt: Prompt, group: Group, now: datetime) -> Decision:
@@ -202,7 +205,8 @@ class AskKind(OneStep):
         if rider is None or rider.intention is not Intention.UNDECIDED:
             return Drop("decided")
         locale = (await people.person(unit, prompt.guild, member)).locale
-        card = room_cards.ask_card(self._key, group, stored, locale)
+        at_stop = self.name == promises.ASK and stored.cycle.state is State.STOP
+        card = room_cards.ask_card("cycle-asks-at-stop" if at_stop else self._key, group, stored, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
 
 

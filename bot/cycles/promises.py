@@ -32,6 +32,11 @@ def key(cycle_id: int) -> str:
     return f"cycle:{cycle_id}"
 
 
+def key_of_ask(cycle_id: int, member: int) -> str:
+    """What the keys begin with by which this member is asked what they mean to do."""
+    return f"{key(cycle_id)}:{ASK}:{member}"
+
+
 def of_cycle(
     kind: str,
     group: Group,

@@ -71,10 +71,10 @@ def closed_card(group: Group, stored: Stored) -> Card:
     return Card((t("cycle-closed", group.locale, number=cycle.number, **facts),), (status_button(group, group.locale),))
 
 
-def parked_card(group: Group, stored: Stored) -> Card:
-    """In the room of a group that rests."""
+def parked_card(group: Group, stored: Stored, ahead: int) -> Card:
+    """In the room of a group that rests; so many meetings are `ahead` all the same."""
     locale = group.locale
-    return Card((t("cycle-parked", locale),), (set_off_button(stored.id, locale),))
+    return Card((t("cycle-parked", locale, ahead=ahead),), (set_off_button(stored.id, locale),))
 
 
 def dates_card(group: Group, stored: Stored) -> Card:

@@ -4,7 +4,8 @@ A kind whose name begins with LEFT, ENDED or BACK and a dot (`group.back.checkin
 that it ended, or that it goes on after that: all that was promised for the group was withdrawn at its end, so whoever
 promises things for groups promises them again. One that begins with ENTERED and a dot hears that the room was opened
 to somebody; its payload names the `member`. One that begins with MOVED and a dot hears that the group goes on in a new
-channel; its payload names the old `channel`: what stands there and still matters is to be said again.
+channel; its payload names the old `channel`: what stands there and still matters is to be said again. What was promised
+`since` that second waited for the new one.
 """
 
 from dataclasses import replace

@@ -75,7 +75,10 @@ async def moved(prompts: Prompts, unit: Unit, group: Group, old: OldRoom, now: d
     """The new room is there: the old one is shut, and what stood in it and still matters goes along."""
     await old_rooms.change(unit, old.id, OldState.LEFT)
     cause = f"turn:{group.room_turn}"
-    told = [_of(name, group, cause, now, channel=old.channel) for name in prompts.hearing(MOVED)]
+    told = [
+        _of(name, group, cause, now, channel=old.channel, since=int(old.closed_at.timestamp()))
+        for name in prompts.hearing(MOVED)
+    ]
     await prompts.promise(unit, _archived(old, "first", now, naming=True), *told)
 
 

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from bot.access import Standing
 from bot.clock import Clock
+from bot.groups import tables as groups
 from bot.groups.announcing import Edits
 from bot.ideas import cards, promises, tables
 from bot.ideas.life import Life, seated_of
 from bot.ideas.rules import IdeaState
+from bot.ideas.tables import Idea
 from bot.people import tables as people
 from bot.people.cards import stoppable
 from bot.prompts import (
@@ -117,10 +120,17 @@ class NewsKind(OneStep):
         idea, member = await tables.idea(unit, prompt.guild, prompt.payload["idea"]), prompt.member or 0
         if idea is None or member not in await tables.interested(unit, idea.id):
             return Drop("no longer interested")
+        if prompt.payload["what"] == "seat" and not await _to_sign(unit, idea, member):
+            return Drop("signed, or gone")
         seated = await seated_of(unit, idea)
         locale = (await people.person(unit, prompt.guild, member)).locale
         card = cards.news_card(idea, prompt.payload["what"], prompt.payload["count"], seated, locale)
         return Send(Direct(member, prompt.guild), stoppable(card, locale))
+
+
+async def _to_sign(unit: Unit, idea: Idea, member: int) -> bool:
+    """Whether a seat is theirs whose agreement they have not signed yet."""
+    return await groups.role_of(unit, idea.group_id or 0, member) is Standing.NEWCOMER
 
 
 def idea_kinds(boards: Edits, life: Life, prompts: Prompts, clock: Clock) -> list[Kind]:

@@ -19,15 +19,19 @@ LENGTHS = (30, 45, 60, 75, 90, 105, 120, 150, 180, 240)
 SEATS_LONGEST = 3
 
 
-def add_form(group: Group, locale: str, before: Proposal | None = None) -> Form:
-    """When, how long, how often; filled with what was understood before, where it is to be changed."""
+def add_form(group: Group, locale: str, before: Proposal | None = None, *, led_by: int = 0) -> Form:
+    """When, how long, how often; filled with what was understood before, where it is to be changed.
+
+    `led_by` is who was chosen to lead, 0 for nobody yet.
+    """
+    leader = (before.facilitator if before else None) or led_by
     words = wall_words(before.starts_at, group.zone) if before else None
     minutes, every = (before.minutes, before.every) if before else (USUAL_MINUTES, 0)
     times = before.times if before and before.every else USUAL_TIMES
     seats = str(before.seats) if before and before.seats else None
     return Form(
         t("meeting-add-title", locale),
-        Action("meeting.propose", (group.id, (before.facilitator if before else None) or 0)),
+        Action("meeting.propose", (group.id, leader)),
         (
             Field(
                 "when",

@@ -62,12 +62,14 @@ class Rsvps:
             if checked_planned(meeting).starts_at <= now:
                 raise MeetingBegun
             who = await coming.answer(unit, meeting, asker.member, said, now)
-            if who is not None:
-                await follow(self._prompts, unit, meeting, who, now)
-            return await self._said(unit, asker, group, meeting, said)
+            if who is None:
+                return await self._said(unit, asker, group, meeting, said, await coming.coming_of(unit, meeting))
+            who = await follow(self._prompts, unit, meeting, who, now)
+            if said is Answer.NO:
+                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
+            return await self._said(unit, asker, group, meeting, said, who)
 
-    async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer) -> Said:
-        who = await coming.coming_of(unit, meeting)
+    async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer, who: Coming) -> Said:
         if asker.member not in who.seated:
             return Said(group, meeting, asker.member, said, who)
         lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
@@ -75,11 +77,12 @@ class Rsvps:
         return Said(group, meeting, asker.member, said, who, tuple(lines), reminders)
 
 
-async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, who: Coming, now: datetime) -> None:
-    """Who comes has changed: free seats pass on, those who move up are told, and the card becomes true.
+async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, who: Coming, now: datetime) -> Coming:
+    """Who comes has changed: free seats pass on, those who move up are told, and the card becomes true; who comes then.
 
     The card waits a moment for the next answer: Discord lets a bot edit a message only so often.
     """
     moved = await coming.move_up(unit, meeting, who)
     await prompts.promise(unit, *(promises.moved_up_promise(meeting, member, now) for member in moved))
     await prompts.promise_shared(unit, promises.shown_promise(meeting, "answers", now + SHOWN_WITHIN))
+    return await coming.coming_of(unit, meeting) if moved else who

@@ -1,6 +1,7 @@
 """The prompts of a meeting's card in the room, and word to those who move up to a seat."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.cards import Card
@@ -40,9 +41,14 @@ from bot.storage import Unit
 
 async def of_prompt(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
     """The meeting and its group, while the group is open."""
+    found = await _known(unit, prompt)
+    return found if found is not None and found[0].open else None
+
+
+async def _known(unit: Unit, prompt: Prompt) -> tuple[Group, Meeting] | None:
     meeting = await tables.meeting(unit, prompt.guild, prompt.payload["meeting"])
     group = await groups.group(unit, prompt.guild, meeting.group_id) if meeting else None
-    return (group, meeting) if group and meeting and group.open else None
+    return (group, meeting) if group and meeting else None
 
 
 class Showings:
@@ -55,6 +61,13 @@ class Showings:
         lines = await self._remarks.card_lines(unit, meeting, group.locale)
         who = await coming.coming_of(unit, meeting)
         return meeting_card(Showing(group, meeting, who, tuple(lines), now), group.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Done):
+    """Somebody deleted the card: this message is not there."""
+
+    message: int = 0
 
 
 class CardKind:
@@ -107,14 +120,16 @@ class MovedRoomKind(OneStep):
 
 
 class ShownKind:
-    """Lets the card say what is true now; one that was deleted by hand is forgotten."""
+    """Lets the card say what is true now; in place of one that was deleted by hand another is posted."""
 
     name = promises.SHOWN
     version = 1
 
-    def __init__(self, showings: Showings, boards: Edits) -> None:
+    def __init__(self, showings: Showings, boards: Edits, prompts: Prompts, clock: Clock) -> None:
         self._showings = showings
         self._boards = boards
+        self._prompts = prompts
+        self._clock = clock
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         found = await of_prompt(unit, prompt)
@@ -129,13 +144,24 @@ class ShownKind:
 
     async def _edit(self, channel: int, message: int, card: Card) -> Done | Fault:
         edited = await self._boards.edit(channel, message, card)
+        if isinstance(edited, Fault) and edited.kind is FaultKind.GONE:
+            return Missing(message)
         return edited if isinstance(edited, Fault) else Shown(fingerprint(card))
 
     async def after(self, unit: Unit, prompt: Prompt, result: Result) -> None:
         if isinstance(result, Shown):
             await tables.change(unit, prompt.payload["meeting"], shown=result.shown)
-        elif isinstance(result, Fault) and result.kind is FaultKind.GONE:
-            await tables.change(unit, prompt.payload["meeting"], card=None, shown=None)
+        elif isinstance(result, Missing):
+            await self._post_again(unit, prompt, result.message)
+
+    async def _post_again(self, unit: Unit, prompt: Prompt, missing: int) -> None:
+        """Unless another card took its place meanwhile, or there is nothing to answer any more."""
+        found, now = await of_prompt(unit, prompt), self._clock.now()
+        if found is None or found[1].card != missing:
+            return
+        await tables.change(unit, found[1].id, card=None, shown=None)
+        if found[1].planned and found[1].starts_at > now:
+            await self._prompts.promise(unit, promises.card_promise(found[1], now, f"again:{prompt.id}"))
 
 
 class MovedUpKind(OneStep):
@@ -183,17 +209,30 @@ class MovedKind:
 
 
 class OffKind(OneStep):
-    """Tells the room that the meeting does not take place; called are those who would have come."""
+    """Tells the room that meetings do not take place, also where the group has ended; called is who would have come."""
 
     name = promises.OFF
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
-        found = await of_prompt(unit, prompt)
+        found = await _known(unit, prompt)
         if found is None or found[1].state is not MeetingState.CANCELLED:
             return Drop("takes place")
-        group, meeting = found
-        who = await coming.coming_of(unit, meeting)
-        return in_place(group.channel, off_card(group, meeting, who, group.locale), now)
+        group, first = found
+        if not group.open and group.channel is None:
+            return Drop("no room")
+        others = [await tables.meeting(unit, prompt.guild, one) for one in prompt.payload.get("later", ())]
+        off = [first, *(one for one in others if one is not None and one.state is MeetingState.CANCELLED)]
+        called = [await _would_come(unit, one) for one in off]
+        return in_place(group.channel, off_card(group, off, _each_once(called), group.locale), now)
+
+
+async def _would_come(unit: Unit, meeting: Meeting) -> tuple[int, ...]:
+    who = await coming.coming_of(unit, meeting)
+    return *who.seated, *who.waiting
+
+
+def _each_once(lists: Iterable[Iterable[int]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(member for members in lists for member in members))
 
 
 def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) -> list[Kind]:
@@ -201,7 +240,7 @@ def card_kinds(remarks: Remarks, boards: Edits, prompts: Prompts, clock: Clock) 
     return [
         CardKind(showings, prompts, clock),
         MovedRoomKind(prompts),
-        ShownKind(showings, boards),
+        ShownKind(showings, boards, prompts, clock),
         MovedUpKind(remarks),
         MovedKind(),
         OffKind(),

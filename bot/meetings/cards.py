@@ -1,5 +1,7 @@
 """What meetings look like."""
 
+from collections.abc import Sequence
+
 from bot.cards import Action, Button, Card, Style
 from bot.groups.tables import Group
 from bot.markup import moment, person, plain
@@ -16,12 +18,17 @@ def list_card(group: Group, ahead: list[Meeting], locale: str) -> Card:
     """What is planned, one line each."""
     if not ahead:
         return Card((t("error-no-meeting-ahead", locale),))
-    lines = [meeting_line(meeting, locale) for meeting in ahead[:LISTED]]
-    if len(ahead) > LISTED:
-        lines.append(t("meeting-list-more", locale, count=len(ahead) - LISTED))
+    lines = dates([meeting_line(meeting, locale) for meeting in ahead], locale)
     look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)), Style.MAIN)
     mine = Button(t("button-my-reminders", locale), Action("meeting.reminders"))
-    return Card((t("meeting-list-head", locale, name=plain(group.name)), "\n".join(lines)), (look, mine))
+    take = Button(t("button-calendar", locale), Action("calendar.show", (group.id,)))
+    return Card((t("meeting-list-head", locale, name=plain(group.name)), lines), (look, take, mine))
+
+
+def dates(lines: Sequence[str], locale: str) -> str:
+    """One below the other, as many as are read."""
+    more = [t("meeting-list-more", locale, count=len(lines) - LISTED)] if len(lines) > LISTED else []
+    return "\n".join((*lines[:LISTED], *more))
 
 
 def meeting_line(meeting: Meeting, locale: str) -> str:

@@ -1,6 +1,6 @@
 """Whoever leads a meeting, and organisers, move it, call it off, and settle its seats and who leads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.access import Act, Asker, Standing
@@ -20,11 +20,15 @@ from bot.storage import Storage, Unit
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """A meeting that the asker may change. `told` is how many come or wait, who hear of a change."""
+    """A meeting that the asker may change. `told` is how many come or wait, who hear of a change.
+
+    `later` are those of the same series that follow it, where the asker may change them all.
+    """
 
     group: Group
     meeting: Meeting
     told: int
+    later: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,35 @@ class Changing:
             off = await scheduling.call_off(self._prompts, unit, managed.meeting, self._clock.now())
         return Managed(managed.group, off, managed.told)
 
+    async def with_later(self, asker: Asker, meeting_id: int) -> Managed:
+        """The meeting with what follows it in its series; `told` are those who come to any of them."""
+        async with self._storage.read() as unit:
+            return await self._with_later(unit, asker, meeting_id)
+
+    async def call_off_later(self, asker: Asker, meeting_id: int, count: int) -> Managed:
+        """So many do not take place, as the asker was shown; those who would have come to any are told once of all."""
+        async with self._storage.write() as unit:
+            managed = await self._with_later(unit, asker, meeting_id)
+            if 1 + len(managed.later) != count:
+                raise rules.SeriesChanged
+            await scheduling.call_off(self._prompts, unit, managed.meeting, self._clock.now(), *managed.later)
+        return managed
+
+    async def _with_later(self, unit: Unit, asker: Asker, meeting_id: int) -> Managed:
+        managed = await self._managed(unit, asker, meeting_id)
+        said = [await coming.coming_of(unit, one) for one in (managed.meeting, *managed.later)]
+        return replace(managed, told=len({member for who in said for member in (*who.seated, *who.waiting)}))
+
+    async def _later(self, unit: Unit, asker: Asker, meeting: Meeting) -> tuple[Meeting, ...]:
+        """What follows it in its series; nothing where another leads some of it."""
+        if meeting.series is None:
+            return ()
+        ahead = await tables.coming_up(unit, meeting.group_id, meeting.starts_at)
+        later = [one for one in ahead if one.series == meeting.series and one.id != meeting.id]
+        if await groups.role_of(unit, meeting.group_id, asker.member) is Standing.ORGANISER:
+            return tuple(later)
+        return tuple(later) if all(one.facilitator == asker.member for one in later) else ()
+
     async def hold_anyway(self, asker: Asker, meeting_id: int) -> Managed:
         """It takes place, however few come: nobody is asked again."""
         async with self._storage.write() as unit:
@@ -127,7 +160,7 @@ class Changing:
         await checked_leader(unit, asker, meeting)
         if scheduling.checked_planned(meeting).starts_at <= self._clock.now():
             raise rules.MeetingUnderWay
-        return Managed(group, meeting, await _told(unit, meeting))
+        return Managed(group, meeting, await _told(unit, meeting), await self._later(unit, asker, meeting))
 
 
 async def _told(unit: Unit, meeting: Meeting) -> int:

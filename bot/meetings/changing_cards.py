@@ -3,7 +3,7 @@
 from bot.cards import Action, Button, Card, Field, Form, Select, Style
 from bot.markup import moment, plain
 from bot.meetings.adding_cards import SEATS_LONGEST, wall_time, wall_words
-from bot.meetings.cards import meeting_line
+from bot.meetings.cards import dates, meeting_line
 from bot.meetings.changing import Managed, Move
 from bot.meetings.wording import LONGEST
 from bot.texts import t
@@ -66,11 +66,34 @@ def cancel_card(managed: Managed, locale: str) -> Card:
     """What calling it off means, before it happens."""
     meeting = managed.meeting
     asks = t("meeting-cancel-asks", locale, name=plain(managed.group.name), at=moment(meeting.starts_at))
+    later = t("button-call-off-later", locale, count=len(managed.later))
     buttons = (
         Button(t("button-call-it-off", locale), Action("meeting.cancel_it", (meeting.id,)), Style.GRAVE),
+        *([Button(later, Action("meeting.cancel_later", (meeting.id,)))] if managed.later else ()),
         Button(t("button-leave-it", locale), Action("meeting.leave_it")),
     )
-    return Card((asks, t("meeting-told", locale, count=managed.told)), buttons)
+    return Card((asks, t("meeting-told-off", locale, count=managed.told)), buttons)
+
+
+def cancel_later_card(managed: Managed, locale: str) -> Card:
+    """What calling it off with all that follow in its series means, before it happens."""
+    off = (managed.meeting, *managed.later)
+    asks = t("meeting-cancel-later-asks", locale, name=plain(managed.group.name), count=len(off))
+    buttons = (
+        Button(
+            t("button-call-them-off", locale),
+            Action("meeting.cancel_them", (managed.meeting.id, len(off))),
+            Style.GRAVE,
+        ),
+        Button(t("button-leave-it", locale), Action("meeting.leave_it")),
+    )
+    listed = dates([meeting_line(one, locale) for one in off], locale)
+    return Card((asks, listed, t("meeting-told-off", locale, count=managed.told)), buttons)
+
+
+def cancelled_later_note(managed: Managed, locale: str) -> Card:
+    off = 1 + len(managed.later)
+    return _noted(t("meeting-cancel-later-done", locale, name=plain(managed.group.name), count=off), managed, locale)
 
 
 def cancelled_note(managed: Managed, locale: str) -> Card:
@@ -79,6 +102,10 @@ def cancelled_note(managed: Managed, locale: str) -> Card:
 
 def _done(key: str, managed: Managed, locale: str) -> Card:
     done = t(key, locale, name=plain(managed.group.name), at=moment(managed.meeting.starts_at))
+    return _noted(done, managed, locale)
+
+
+def _noted(done: str, managed: Managed, locale: str) -> Card:
     every = Button(t("button-all-meetings", locale), Action("meeting.list", (managed.group.id,)))
     return Card((done,), (every,))
 

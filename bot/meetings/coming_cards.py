@@ -1,5 +1,6 @@
 """What a meeting's card says in the room, and what each member is told of their own answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from bot.cards import Action, Button, Card
 from bot.groups.tables import Group
 from bot.markup import moment, people, plain
 from bot.meetings.answering import Said
-from bot.meetings.cards import ANSWERS, answer_buttons, meeting_line
+from bot.meetings.cards import ANSWERS, answer_buttons, dates, meeting_line
 from bot.meetings.coming import Coming
 from bot.meetings.reminder_cards import offsets_named
 from bot.meetings.rules import Answer, MeetingState
@@ -93,11 +94,14 @@ def moved_card(group: Group, meeting: Meeting, before: datetime, who: Coming, lo
     return Card(tuple(paragraphs), answer_buttons(meeting, locale), ping=called)
 
 
-def off_card(group: Group, meeting: Meeting, who: Coming, locale: str) -> Card:
-    """In the room: it does not take place. Who would have come is called."""
-    called = (*who.seated, *who.waiting)
-    paragraphs = [t("meeting-off", locale, name=plain(group.name), at=moment(meeting.said_at or meeting.starts_at))]
+def off_card(group: Group, off: Sequence[Meeting], called: tuple[int, ...], locale: str) -> Card:
+    """In the room: these do not take place. Who would have come to one is called, once."""
+    known = [moment(one.said_at or one.starts_at) for one in off]
+    said = t("meeting-off", locale, name=plain(group.name), count=len(off), at=known[0])
+    paragraphs = [said]
+    if len(known) > 1:
+        paragraphs.append(dates(known, locale))
     if called:
         paragraphs.append(people(called))
-    look = Button(t("button-next-meeting", locale), Action("meeting.next", (meeting.group_id,)))
+    look = Button(t("button-next-meeting", locale), Action("meeting.next", (group.id,)))
     return Card(tuple(paragraphs), (look,), ping=called)

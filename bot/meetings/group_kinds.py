@@ -34,6 +34,10 @@ class LeftKind(OneStep):
         for meeting in await tables.coming_up(unit, group_id, now):
             if meeting.facilitator is not None and meeting.facilitator not in inside:
                 await scheduling.change(self._prompts, unit, meeting, now, facilitator=None)
+        running = await tables.under_way(unit, group_id, now)
+        if running is not None and running.facilitator is not None and running.facilitator not in inside:
+            # Nothing that was promised for its time is taken back: it goes on.
+            await tables.change(unit, running.id, facilitator=None)
 
 
 class EndedKind(OneStep):
@@ -55,9 +59,11 @@ class EndedKind(OneStep):
         running = await tables.under_way(unit, group.id, now)
         if running is not None:
             await self._prompts.promise(unit, promises.over_promise(running))
-        for meeting in await tables.coming_up(unit, group.id, now):
+        ahead = await tables.coming_up(unit, group.id, now)
+        for meeting in ahead:
             await tables.change(unit, meeting.id, with_group=True)
-            await scheduling.call_off(self._prompts, unit, meeting, now)
+        if ahead:
+            await scheduling.call_off(self._prompts, unit, ahead[0], now, *ahead[1:])
 
 
 class BackKind(OneStep):

@@ -4,6 +4,7 @@ A kind whose name begins with one of the EVENTS and a dot (`meeting.held.cycles`
 that happens, with the meeting's id in its payload.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
@@ -22,7 +23,8 @@ COUNTED, FEW, DECIDED = "meeting.counted", "meeting.few", "meeting.decided"
 CLOCKS, CLOCK = "meeting.clocks", "meeting.clock"
 REMIND, REMINDER = "meeting.remind", "meeting.reminder"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
-EVENTS = (CHANGED, HELD, CALLED_OFF)
+DECLINED = "meeting.declined"  # somebody said that they do not come
+EVENTS = (CHANGED, HELD, CALLED_OFF, DECLINED)
 
 
 def key(meeting: Meeting) -> str:
@@ -38,7 +40,7 @@ def of_meeting(
     *,
     member: int | None = None,
     stale: datetime | None = None,
-    **payload: int | str,
+    **payload: int | str | list[int],
 ) -> Promise:
     """A promise about this meeting; one for each `cause`."""
     return Promise(
@@ -58,9 +60,10 @@ def over_promise(meeting: Meeting) -> Promise:
     return of_meeting(OVER, meeting, str(int(meeting.ends_at.timestamp())), meeting.ends_at)
 
 
-def card_promise(meeting: Meeting, now: datetime) -> Promise:
-    """Its card in the room: posted once, whatever else is promised of it and taken back."""
-    return replace(of_meeting(CARD, meeting, "once", now), key=f"meeting-card:{meeting.id}")
+def card_promise(meeting: Meeting, now: datetime, cause: str | None = None) -> Promise:
+    """Its card in the room: posted once, and once more for each `cause`, whatever else is promised and taken back."""
+    again = f":{cause}" if cause else ""
+    return replace(of_meeting(CARD, meeting, "once", now), key=f"meeting-card:{meeting.id}{again}")
 
 
 def shown_promise(meeting: Meeting, cause: str, due: datetime) -> Promise:
@@ -81,9 +84,10 @@ def moved_promise(meeting: Meeting, now: datetime) -> Promise:
     return replace(moved, key=f"meeting-news:{meeting.id}:moved:{meeting.sequence}")
 
 
-def off_promise(meeting: Meeting, now: datetime) -> Promise:
-    """Tell the room that it does not take place; of no use after it would have ended."""
-    off = of_meeting(OFF, meeting, "", now, stale=meeting.ends_at)
+def off_promise(meeting: Meeting, now: datetime, later: Sequence[Meeting] = ()) -> Promise:
+    """Tell the room that it does not take place, nor the `later` ones; of no use after the last would have ended."""
+    ends_at = max(one.ends_at for one in (meeting, *later))
+    off = of_meeting(OFF, meeting, "", now, stale=ends_at, later=[one.id for one in later])
     return replace(off, key=f"meeting-news:{meeting.id}:off:{meeting.sequence}")
 
 

@@ -99,6 +99,10 @@ class MeetingUnderWay(Refusal):
     """It has begun, and cannot be moved or called off any more."""
 
 
+class SeriesChanged(Refusal):
+    """What follows a meeting in its series is not what it was when it was shown."""
+
+
 class LeadersOnly(Refusal):
     """Only who leads the meeting, or an organiser, changes it."""
 

@@ -96,13 +96,24 @@ async def change(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime, 
     return changed
 
 
-async def call_off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> Meeting:
-    """The meeting does not take place."""
+async def call_off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime, *later: Meeting) -> Meeting:
+    """The meeting does not take place, nor do the `later` ones: people are told once of all of them.
+
+    Later features hear CALLED_OFF of the first, which stands for all that were called off with it.
+    """
+    # The last one first, so that none of them is made the next one meanwhile.
+    for one in reversed(later):
+        await _off(prompts, unit, one, now)
+    off = await _off(prompts, unit, meeting, now)
+    await promises.tell(prompts, unit, promises.CALLED_OFF, off, now)
+    await prompts.promise(unit, promises.off_promise(off, now, later))
+    return off
+
+
+async def _off(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> Meeting:
     off = await change(prompts, unit, meeting, now, state=MeetingState.CANCELLED.value)
     await promises.tell(prompts, unit, promises.CHANGED, off, now)
-    await promises.tell(prompts, unit, promises.CALLED_OFF, off, now)
     await _show(prompts, unit, off, "called-off", now)
-    await prompts.promise(unit, promises.off_promise(off, now))
     return off
 
 

@@ -14,11 +14,10 @@ from bot.storage import Unit
 
 
 class HostKind(OneStep):
-    """It is time that a meeting has a host."""
+    """It is time that a meeting has a host, or somebody does not come who may have been to host it."""
 
-    name = promises.HOST
-
-    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+    def __init__(self, name: str, prompts: Prompts, clock: Clock) -> None:
+        self.name = name
         self._prompts = prompts
         self._clock = clock
 
@@ -28,7 +27,7 @@ class HostKind(OneStep):
     async def _see_to(self, unit: Unit, prompt: Prompt) -> None:
         pair = await found(unit, prompt)
         if pair is not None:
-            last = bool(prompt.payload["last"])
+            last = bool(prompt.payload.get("last"))
             await see_to(self._prompts, unit, pair[1], self._clock.now(), last=last)
 
 
@@ -83,4 +82,5 @@ class HostLeftKind(OneStep):
 
 def host_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
     said = [HostSaidKind(name) for name in (promises.HOST_MISSING, promises.HOST_MOVED)]
-    return [HostKind(prompts, clock), HostAskedKind(), *said, HostLeftKind(prompts, clock)]
+    seen_to = [HostKind(name, prompts, clock) for name in (promises.HOST, promises.HOST_DECLINED)]
+    return [*seen_to, HostAskedKind(), *said, HostLeftKind(prompts, clock)]

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from secrets import token_hex
 
-from bot.groups.promises import ENDED, LEFT
-from bot.meetings.promises import CHANGED, key, of_meeting
+from bot.groups.promises import ENDED, ENTERED, LEFT
+from bot.meetings.promises import CHANGED, DECLINED, key, of_meeting
 from bot.meetings.tables import Meeting
 from bot.places.rules import Where
 from bot.places.tables import Place
@@ -12,7 +12,7 @@ from bot.places.tables.openings import Opening
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
-FOLLOW, GONE, OVER = f"{CHANGED}.places", f"{LEFT}.places", f"{ENDED}.places"
+FOLLOW, GONE, CAME, OVER = f"{CHANGED}.places", f"{LEFT}.places", f"{ENTERED}.places", f"{ENDED}.places"
 VOICE, VOICE_OPEN, VOICE_MISSING, VOICE_OVER = (
     "meeting.voice",
     "meeting.voice-open",
@@ -25,8 +25,9 @@ BESIDE, BESIDE_OPEN, BESIDE_OVER, BESIDE_GONE = (
     "meeting.beside-over",
     "meeting.beside-gone",
 )
-HOST, HOST_ASKED, HOST_MISSING, HOST_MOVED, HOST_LEFT = (
+HOST, HOST_DECLINED, HOST_ASKED, HOST_MISSING, HOST_MOVED, HOST_LEFT = (
     "meeting.host",
+    f"{DECLINED}.hosts",
     "meeting.host-asked",
     "meeting.host-missing",
     "meeting.host-moved",
@@ -42,6 +43,11 @@ LAST_CALLS = timedelta(days=2), timedelta(days=1)  # whoever has not answered by
 def promise(kind: str, meeting: Meeting, due: datetime, stale: datetime | None = None) -> Promise:
     """One for each occasion."""
     return of_meeting(kind, meeting, token_hex(4), due, stale=stale)
+
+
+def members_changed(meeting: Meeting, now: datetime) -> Promise:
+    """The voice room of its group is to be open to its members of now."""
+    return of_meeting(CAME, meeting, token_hex(4), now, group=meeting.group_id)
 
 
 async def follow(

@@ -45,9 +45,10 @@ class VoicePlan:
 
 @dataclass(frozen=True, slots=True)
 class VoiceMade(Done):
-    """The room's channel."""
+    """The room's channel, and for whom it was made."""
 
     channel: int = 0
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class VoiceRooms(Protocol):
         """The room of this name, made before or now."""
         ...
 
-    async def only(self, channel: int, members: tuple[int, ...]) -> Done | Fault:
-        """Put out whoever is not among these."""
+    async def only(self, guild: int, channel: int, members: tuple[int, ...]) -> Done | Fault:
+        """Let these in, and put out whoever is not among them."""
         ...
 
     async def close(self, channel: int) -> Done | Fault:
@@ -111,6 +112,9 @@ class VoiceKind:
             await openings.note_opening(unit, pair[1], voice=result.channel)
             over = promise(promises.VOICE_OVER, pair[1], pair[1].ends_at + STAYS_AFTER)
             await self._prompts.promise(unit, promise(promises.VOICE_OPEN, pair[1], now, pair[1].ends_at), over)
+            if {*result.members} != {*await groups.members_of(unit, pair[0].id)}:
+                # Somebody came or went while it was being made.
+                await self._prompts.promise(unit, promises.members_changed(pair[1], now))
         if isinstance(result, NoVoice):
             told = promise(promises.VOICE_MISSING, pair[1], now, pair[1].ends_at)
             await self._prompts.promise(unit, told, _notice(pair[0], result.code, now))
@@ -165,12 +169,11 @@ class VoiceOverKind:
             await openings.note_opening(unit, pair[1], voice=None)
 
 
-class VoiceLeftKind(OneStep):
-    """Somebody left the group: they are put out of the voice room that is open."""
+class VoiceMembersKind(OneStep):
+    """Somebody left the group, or came in: the voice room that is open follows."""
 
-    name = promises.GONE
-
-    def __init__(self, rooms: VoiceRooms) -> None:
+    def __init__(self, name: str, rooms: VoiceRooms) -> None:
+        self.name = name
         self._rooms = rooms
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
@@ -179,11 +182,11 @@ class VoiceLeftKind(OneStep):
         if not voice:
             return Drop("no room")
         members = tuple(await groups.members_of(unit, group_id))
-        return Work(lambda: self._only(voice, members))
+        return Work(lambda: self._only(prompt.guild, voice, members), lane=f"{promises.CAME}:{group_id}")
 
-    async def _only(self, voice: list[int], members: tuple[int, ...]) -> Done | Fault:
+    async def _only(self, guild: int, voice: list[int], members: tuple[int, ...]) -> Done | Fault:
         for channel in voice:
-            done = await self._rooms.only(channel, members)
+            done = await self._rooms.only(guild, channel, members)
             if isinstance(done, Fault):
                 return done
         return Done()
@@ -191,4 +194,5 @@ class VoiceLeftKind(OneStep):
 
 def voice_kinds(rooms: VoiceRooms, prompts: Prompts, clock: Clock) -> list[Kind]:
     said = [VoiceSaidKind(name) for name in (promises.VOICE_OPEN, promises.VOICE_MISSING)]
-    return [VoiceKind(rooms, prompts, clock), *said, VoiceOverKind(rooms), VoiceLeftKind(rooms)]
+    members = [VoiceMembersKind(name, rooms) for name in (promises.GONE, promises.CAME)]
+    return [VoiceKind(rooms, prompts, clock), *said, VoiceOverKind(rooms), *members]

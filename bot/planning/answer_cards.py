@@ -7,9 +7,14 @@ from bot.markup import moment, plain
 from bot.planning.answering import Paper
 from bot.planning.cards import day_and_time
 from bot.planning.dates import Answer
+from bot.planning.rule import TIMES_MOST, Fill, Rule, fills
 from bot.planning.tables import WORDS
 from bot.planning.typed import shown_time
 from bot.texts import t
+from bot.texts.names import weekday_name
+
+LIST_MOST = 25  # Discord's, in one list
+FILLS = range((TIMES_MOST + 7) * len(Answer))
 
 
 def paper_card(paper: Paper, page: int, locale: str) -> Card:
@@ -58,14 +63,36 @@ def _dates(paper: Paper, places: range, number: int, answer: Answer, locale: str
 
 
 def _by_rule(paper: Paper, number: int, locale: str) -> Select:
+    """What is said of all dates of a weekly time, or of a weekday that has several."""
+    rule, answers = paper.poll.rule, (Answer.YES, Answer.IF_NEED_BE, Answer.NO)
+    found = fills(rule)
+    if len(found) * len(answers) > LIST_MOST:
+        answers = (Answer.YES, Answer.NO)
     options = tuple(
-        Option(
-            t(f"poll-rule-{WORDS[answer]}", locale, time=shown_time(one, locale)), str(family * len(Answer) + answer)
-        )
-        for family, one in enumerate(paper.poll.rule.times)
-        for answer in (Answer.YES, Answer.IF_NEED_BE, Answer.NO)
+        Option(t(f"poll-rule-{WORDS[answer]}", locale, time=_time(fill, rule, locale)), str(_number(fill, answer)))
+        for fill in found
+        for answer in answers
     )
     return Select(t("poll-choose-rule", locale), Action("poll.fill", (paper.poll.id, number)), options)
+
+
+def _time(fill: Fill, rule: Rule, locale: str) -> str:
+    if fill.weekday is not None:
+        return weekday_name(fill.weekday, locale)
+    return shown_time(rule.times[fill.family or 0], locale)
+
+
+def _number(fill: Fill, answer: Answer) -> int:
+    """Weekly times first, then weekdays, each with its answers."""
+    place = TIMES_MOST + fill.weekday if fill.weekday is not None else fill.family or 0
+    return place * len(Answer) + answer
+
+
+def filled(number: int) -> tuple[Fill, Answer]:
+    """What was chosen, by its number among FILLS."""
+    place, answer = divmod(number, len(Answer))
+    fill = Fill(place) if place < TIMES_MOST else Fill(weekday=place - TIMES_MOST)
+    return fill, Answer(answer)
 
 
 def _buttons(paper: Paper, number: int, locale: str) -> Iterable[Button]:

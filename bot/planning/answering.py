@@ -13,7 +13,7 @@ from bot.people import tables as people
 from bot.planning import promises, tables
 from bot.planning.dates import Answer, Slot
 from bot.planning.remembering import marked, remembered, taken
-from bot.planning.rule import Taken
+from bot.planning.rule import Fill, Taken
 from bot.planning.sheet import NOBODY, asked_about
 from bot.planning.tables import Poll, Voter
 from bot.prompts import Prompts
@@ -77,11 +77,11 @@ class PollAnswers:
             said = marked(paper.said, paper.page(page), answer, set(chosen) & {*paper.page(page)})
             return await self._say(unit, asker, paper, said)
 
-    async def fill(self, asker: Asker, poll_id: int, family: int, answer: Answer) -> Paper:
-        """The same to all dates of one weekly time; where they meet in another group it stays a no."""
+    async def fill(self, asker: Asker, poll_id: int, fill: Fill, answer: Answer) -> Paper:
+        """The same to all dates of a weekly time or weekday; where they meet in another group it stays a no."""
         async with self._storage.write() as unit:
             paper = await self._paper(unit, asker, poll_id)
-            places = (place for place, slot in enumerate(paper.slots) if slot.family == family)
+            places = (place for place, slot in enumerate(paper.slots) if fill.fits(paper.poll.rule, slot.family))
             said = {place: Answer.NO if place in paper.elsewhere else answer for place in places}
             return await self._say(unit, asker, paper, said)
 

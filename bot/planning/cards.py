@@ -57,10 +57,10 @@ def asking_card(sheet: Sheet, locale: str) -> Card:
     return Card(paragraphs, (answer_button(sheet.poll.id, locale),))
 
 
-def reminder_card(sheet: Sheet, locale: str) -> Card:
-    """To one who has not answered."""
+def reminder_card(key: str, sheet: Sheet, locale: str) -> Card:
+    """To one who has not answered, or came in after the others were asked."""
     facts = {"name": plain(sheet.group.name), "until": moment(sheet.poll.until, "R"), "dates": len(sheet.slots)}
-    return stoppable(Card((t("poll-reminder", locale, **facts),), (answer_button(sheet.poll.id, locale),)), locale)
+    return stoppable(Card((t(key, locale, **facts),), (answer_button(sheet.poll.id, locale),)), locale)
 
 
 def word_card(key: str, sheet: Sheet, locale: str) -> Card:

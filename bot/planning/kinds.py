@@ -8,6 +8,7 @@ from bot.admission.tables import boarding
 from bot.clock import Clock
 from bot.groups import tables as groups
 from bot.groups.kinds import ChangingKind, in_place, open_group
+from bot.groups.promises import MOVED
 from bot.groups.tables import Group
 from bot.meetings.coming import coming_of
 from bot.meetings.tables import Meeting
@@ -40,16 +41,18 @@ class AskKind(OneStep):
 
 
 class RemindKind(OneStep):
-    """Reminds one member who has not answered: directly if they allowed it, else at their next /home."""
+    """Reminds one member who has not answered, or asks one who came in later: directly, else at their next /home."""
 
-    name = promises.REMIND
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     async def prepare(self, unit: Unit, prompt: Prompt, now: datetime) -> Decision:
         sheet, member = await _sheet(unit, prompt), prompt.member or 0
         if sheet is None or not sheet.poll.takes_answers(now) or member not in sheet.missing:
             return Drop("answered")
         locale = (await people.person(unit, prompt.guild, member)).locale
-        return Send(Direct(member, prompt.guild), cards.reminder_card(sheet, locale))
+        key = "poll-reminder" if self.name == promises.REMIND else "poll-joined"
+        return Send(Direct(member, prompt.guild), cards.reminder_card(key, sheet, locale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,20 @@ class _Leaving:
             await promises.tell_complete(self._prompts, unit, poll, self._clock.now())
 
 
+class _Entered:
+    """Somebody came in while the group is being asked: they are asked like the others."""
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        now = self._clock.now()
+        for poll in await tables.polls_of(unit, group.id, PollState.OPEN):
+            if prompt.member is not None and poll.takes_answers(now):
+                await self._prompts.promise(unit, *promises.joined(poll, prompt.member, str(prompt.id), now))
+
+
 class _GoingOn:
     """A group that had ended goes on, and so does what it is being asked."""
 
@@ -171,9 +188,24 @@ class _GoingOn:
         self._clock = clock
 
     async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        now = self._clock.now()
         for poll in await tables.polls_of(unit, group.id, PollState.OPEN):
-            due = max(poll.until, self._clock.now())
-            await self._prompts.promise(unit, promises.of_poll(promises.CLOSE, poll, f"back:{prompt.id}", due))
+            missing = (await sheet_of(unit, group, poll)).missing
+            await self._prompts.promise(unit, *promises.going_on(poll, missing, f"back:{prompt.id}", now))
+
+
+class _Moving:
+    """The group has a new channel: what it is being asked stands there too, once."""
+
+    def __init__(self, prompts: Prompts, clock: Clock) -> None:
+        self._prompts = prompts
+        self._clock = clock
+
+    async def __call__(self, unit: Unit, prompt: Prompt, group: Group) -> None:
+        for poll in await tables.polls_of(unit, group.id, PollState.OPEN):
+            await self._prompts.withdraw(unit, f"{promises.key(poll)}:{promises.ASK}")  # it may wait for the channel
+            again = promises.of_poll(promises.ASK, poll, f"moved:{prompt.id}", self._clock.now(), stale=poll.until)
+            await self._prompts.promise(unit, again)
 
 
 def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
@@ -181,12 +213,15 @@ def planning_kinds(prompts: Prompts, clock: Clock) -> list[Kind]:
     closed = _Word(promises.CLOSED, PollState.CLOSED, "poll-is-closed")
     return [
         AskKind(),
-        RemindKind(),
+        RemindKind(promises.REMIND),
+        RemindKind(promises.JOINED),
         OrganiserKind(complete),
         OrganiserKind(closed),
         CloseKind(prompts, clock),
         SettledKind(),
         AgainKind(),
         ChangingKind(promises.LEFT, _Leaving(prompts, clock)),
+        ChangingKind(promises.ENTERED, _Entered(prompts, clock)),
         ChangingKind(promises.BACK, _GoingOn(prompts, clock)),
+        ChangingKind(f"{MOVED}.planning", _Moving(prompts, clock)),
     ]

@@ -5,6 +5,7 @@ its payload has the poll's id as `poll` and the number of the cycle it is for as
 meetings made of it have the series `poll<ID>`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.access import Standing
@@ -19,7 +20,8 @@ DATED = "planning.dated"
 ASK, REMIND, COMPLETE = "meeting.poll", "meeting.poll-remind", "meeting.poll-complete"
 CLOSE, CLOSED = "meeting.poll-close", "meeting.poll-closed"
 SETTLED, AGAIN = "meeting.poll-settled", "meeting.poll-again"
-LEFT, BACK = f"{groups.LEFT}.planning", f"{groups.BACK}.planning"
+JOINED = "meeting.poll-joined"
+LEFT, BACK, ENTERED = f"{groups.LEFT}.planning", f"{groups.BACK}.planning", f"{groups.ENTERED}.planning"
 
 LAST_CALL = timedelta(hours=24)  # so long before the deadline
 SOONEST = timedelta(hours=48)  # nobody expects to be reminded before
@@ -61,15 +63,29 @@ def reminded_at(opened: datetime, until: datetime) -> tuple[datetime, ...]:
 
 def opening(poll: Poll, members: list[int], now: datetime) -> list[Promise]:
     """All that a poll promises as it opens: the card, the deadline, the reminders."""
-    reminders = [
-        of_poll(REMIND, poll, str(number), due, member=member, stale=poll.until)
-        for number, due in enumerate(reminded_at(now, poll.until))
-        for member in members
-    ]
     return [
         of_poll(ASK, poll, "once", now, stale=poll.until),
         of_poll(CLOSE, poll, str(int(poll.until.timestamp())), poll.until),
-        *reminders,
+        *(one for member in members for one in _reminders(poll, member, "", now)),
+    ]
+
+
+def joined(poll: Poll, member: int, cause: str, now: datetime) -> list[Promise]:
+    """What a poll under way promises to somebody who comes in: the question, and the reminders of the time left."""
+    asked = of_poll(JOINED, poll, cause, now, member=member, stale=poll.until)
+    return [asked, *_reminders(poll, member, f"{cause}:", now)]
+
+
+def going_on(poll: Poll, missing: Sequence[int], cause: str, now: datetime) -> list[Promise]:
+    """What was taken back as its group ended: the deadline, and the reminders of those who have not answered."""
+    reminders = [one for member in missing for one in _reminders(poll, member, f"{cause}:", now)]
+    return [of_poll(CLOSE, poll, cause, max(poll.until, now)), *(reminders if now < poll.until else ())]
+
+
+def _reminders(poll: Poll, member: int, cause: str, since: datetime) -> list[Promise]:
+    return [
+        of_poll(REMIND, poll, f"{cause}{number}", due, member=member, stale=poll.until)
+        for number, due in enumerate(reminded_at(since, poll.until))
     ]
 
 

@@ -117,6 +117,30 @@ def rule_of(data: Mapping[str, Any]) -> Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """Of which dates the same is said at once: those of a weekly time, by its place, or of a whole weekday."""
+
+    family: int | None = None
+    weekday: int | None = None
+
+    def fits(self, rule: Rule, family: int) -> bool:
+        if self.weekday is None:
+            return family == self.family
+        return rule.times[family].weekday == self.weekday
+
+
+def fills(rule: Rule) -> list[Fill]:
+    """All that can be said at once, weekdays where the rule has several times of them, in the order of the rule."""
+    found: list[Fill] = []
+    days = [one.weekday for one in rule.times]
+    for family, one in enumerate(rule.times):
+        if days.count(one.weekday) > 1 and days.index(one.weekday) == family:
+            found.append(Fill(weekday=one.weekday))
+        found.append(Fill(family))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The dates a rule comes to, earliest first.
 

@@ -7,7 +7,7 @@ from bot.access import Act, Asker
 from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
-from bot.meetings import coming
+from bot.meetings import coming, promises
 from bot.meetings import tables as meetings
 from bot.meetings.answering import follow
 from bot.meetings.rules import Answer
@@ -56,6 +56,8 @@ class Suiting:
         who = await coming.answer(unit, meeting, member, answer, now)
         if who is not None:
             await follow(self._prompts, unit, meeting, who, now)
+            if not suits:
+                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
         return suits
 
 

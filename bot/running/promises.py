@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
 
+from bot.groups.promises import LEFT
 from bot.meetings.promises import CALLED_OFF, CHANGED, HELD, of_meeting
 from bot.meetings.tables import Meeting
 from bot.prompts import Promise
@@ -14,6 +15,7 @@ START, BEGIN, OFFER = f"{CHANGED}.begin", "meeting.begin", "meeting.open"
 POSTED, SHOWN, STEP = "meeting.running", "meeting.shown", "meeting.step"
 ASIDE, BACK_IN, DOOR = "meeting.aside", "meeting.back-in", "meeting.door"
 CALLED_OFF_RUN = f"{CALLED_OFF}.run"
+GONE, LEAD = f"{LEFT}.running", "meeting.lead"
 AIRTIME_FOR = timedelta(days=7)
 
 
@@ -40,6 +42,11 @@ def offer_promise(meeting: Meeting, member: int) -> Promise:
     """Offer this member to open the meeting."""
     cause = str(int(meeting.starts_at.timestamp()))
     return of_meeting(OFFER, meeting, cause, meeting.starts_at, member=member, stale=meeting.ends_at)
+
+
+def lead_promise(meeting: Meeting, member: int) -> Promise:
+    """Offer this organiser to lead the meeting on, once who led it has left."""
+    return replace(_of_run(LEAD, meeting, str(member), meeting.starts_at), member=member, stale_at=meeting.ends_at)
 
 
 def posted_promise(meeting: Meeting, now: datetime) -> Promise:

@@ -148,6 +148,12 @@ def offer_card(group: Group, meeting: Meeting, locale: str) -> Card:
     return Card((t("run-offer", locale, name=plain(group.name)),), (begin,))
 
 
+def lead_on_card(group: Group, meeting: Meeting, locale: str) -> Card:
+    """To an organiser, once who led the meeting has left the group."""
+    lead = Button(t("button-lead", locale), Action("run.panel", (meeting.id,)), Style.MAIN)
+    return Card((t("run-leader-gone", locale, name=plain(group.name)),), (lead,))
+
+
 def stepped_out_card(meeting: int, out: SteppedOut, locale: str) -> Card:
     """To who stepped out, and to nobody else."""
     back = Button(t("button-step-in", locale), Action("run.step_in", (meeting,)))

@@ -77,14 +77,14 @@ class BusStop:
         )
         mine = await self._aboard.command(off, "cycle status")
         own = (t("cycle-means-off") in mine.text, mine.text)
-        self._expect.that(f"{off} reads what they mean to do.", own)
+        self._expect.that(f"{off} reads their own intention.", own)
         organised = await self._aboard.command(leader, "cycle status")
         hidden = (self._aboard.named(organised.text), t("cycle-means-off") in organised.text)
         self._expect.same(f"{leader} reads how many are on board, and nobody's mind.", hidden, (set[str](), False))
         with self._screen.quiet():
             members = await self._aboard.command(leader, "group members")
         told = "off" in members.text.split()
-        self._expect.same("Nor does the list of members tell the organiser.", told, False)
+        self._expect.same("The list of members does not tell either.", told, False)
         await self._from_outside(outsider)
 
     async def _from_outside(self, outsider: str) -> None:
@@ -150,7 +150,7 @@ class BusStop:
     async def board(self, count: int) -> None:
         """So many seats are offered to who waits, and taken."""
         took, self._aboard.line = self._aboard.line[:count], self._aboard.line[count:]
-        self._screen.chapter(f"{count} seats are free, and go to those who have waited longest")
+        self._screen.chapter(f"The {count} free seats go to those who have waited longest")
         await self._aboard.each(took, self._take)
         self._aboard.members += took
         await self._aboard.expect_inside(f"{listed(took)} are on board.")

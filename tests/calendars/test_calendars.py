@@ -73,6 +73,9 @@ async def test_a_member_gets_the_meetings_of_a_group_as_a_file(community: Commun
     assert events(file) == [("2026-03-09", 0, "CONFIRMED")]
     assert b"Thursday" not in file
     assert b"CLASS:PRIVATE" in file
+    listed = await community["Ben"].command("meeting list", channel=room.id)
+    again = await community["Ben"].press(listed, "For my calendar")
+    assert events(await file_of(community, http, again)) == events(file)
 
 
 async def test_all_my_groups_are_in_one_file(community: Community, http: ClientSession) -> None:

@@ -51,3 +51,5 @@ async def test_at_the_same_moment_each_sees_their_own(community: Community) -> N
     assert not [text for text in said if "Ben" in community.names(text) and "off" in text]
     members = await community["Anna"].command("group members", channel=room.id)
     assert "off" not in members.text
+    asked = (await community["Cleo"].command("home", channel="lobby")).text
+    assert (asked.count("Will you stay on"), "is at its bus stop. Will you" in asked) == (1, True)

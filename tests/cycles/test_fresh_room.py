@@ -16,6 +16,7 @@ from tests.admission.acting import knock, settle
 from tests.cycles.acting import hold, intend, last, organisers, running
 from tests.fixtures.bot import NOON, OPENING, SEED, WEEK, Community, settings_for
 from tests.meetings.acting import plan, room_card
+from tests.planning.acting import asked, card
 
 ABOARD = ("Anna", "Ben", "Cleo", "Dana")
 MAKING = "POST /guilds/*/channels"
@@ -60,8 +61,8 @@ async def test_a_fresh_room_and_the_old_one_as_an_archive(tmp_path: Path, monkey
         async with open_app(settings, sandbox.clock) as app:
             community = Community(sandbox, app, people, [], ids)
             room = await at_the_close(community)
-            card = await community["Anna"].command("group edit", channel=room.id)
-            await community["Anna"].fill(await community["Anna"].press(card, "At the stop"), {"cycle_room": "read"})
+            edit = await community["Anna"].command("group edit", channel=room.id)
+            await community["Anna"].fill(await community["Anna"].press(edit, "At the stop"), {"cycle_room": "read"})
             before = await organisers(community, "Anna")
             await people.fault("reset", MAKING)
             await close(community)
@@ -125,12 +126,20 @@ async def test_a_full_server_keeps_the_group_where_it_is_until_there_is_a_channe
     assert await sees(community, "Ben") == ["thursday-circle"]
     await community.advance(minutes=2)
     assert "3 stay on, 1 got off" in (await last(community, "Ben", room, "is closed")).text
-    [notice] = [one for one in await community.direct("Anna") if "stays where it is" in one.text]
+    [notice] = [one for one in await community.direct("Anna") if "as many channels as Discord allows" in one.text]
     await community["Ben"].say(room.id, "Then we stay.")
+    await community.people.bot_permissions(forbid=["manage_channels"])
     await community["Anna"].press(notice, "Try again now")
     await community.settle()
+    assert "lacks the permission to make one" in (await community.direct("Anna"))[-1].text
+    asks = await asked(community, room, first="2026-06-01", until="2026-05-20")
+    await community.people.bot_permissions(permit=["manage_channels"])
+    await community["Anna"].press((await community.direct("Anna"))[-1], "Try again now")
+    await community.settle()
     assert await sees(community, "Ben") == ["thursday-circle"]
-    assert (await community["Ben"].channel("thursday-circle")).id != room.id
+    new = await community["Ben"].channel("thursday-circle")
+    assert new.id != room.id
+    assert (await card(community, new, "Ben")).text == asks.text, "what the group is asked goes along"
     with pytest.raises(Refused):
         await community["Anna"].channel(room.id)
     assert await community.rows(select(old_room_readers)) == []

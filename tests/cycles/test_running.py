@@ -205,6 +205,9 @@ async def test_an_organiser_brings_the_stop_forward(community: Community) -> Non
     assert "is at its bus stop now" in reply.text
     await community.settle()
     assert (await cycle_of(community, room)).state is State.STOP
+    await community.advance(days=7)
+    parked = await last(community, "Ben", room, "The group is parked")
+    assert "meetings that are planned take place, but nobody is asked" in parked.text
 
 
 async def test_a_stop_nobody_tends_says_so_closes_and_parks_and_one_press_sets_off(community: Community) -> None:

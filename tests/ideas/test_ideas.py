@@ -146,16 +146,22 @@ async def test_a_group_is_founded_with_those_who_say_yes_again(community: Commun
 
 
 async def test_those_seated_get_in_by_signing(community: Community) -> None:
-    await propose(community, needed=2)
+    await propose(community, needed=3)
     await community.may_write_to("Ben")
-    await interested(community, "Ben")
+    await interested(community, "Ben", "Cleo")
     await community["Ben"].press((await community.direct("Ben"))[-1], "Yes, I want it")
+    await community["Cleo"].press(await asked(community, "Cleo"), "Yes, I want it")
     await settled(community)
     room = await community["Anna"].channel("parents-among-us")
     assert await community.inside(room, "Anna") == ["Anna"]
     agreement = await community["Ben"].press((await community.direct("Ben"))[-1], "Read and sign")
     assert "You have signed" in (await community["Ben"].press(agreement, "I agree")).text
     assert await community.inside(room, "Anna") == ["Anna", "Ben"]
+    own_way = await community["Cleo"].command("group agreement", channel="lobby", group="Parents among us")
+    await community["Cleo"].press(own_way, "I agree")
+    await settled(community)
+    home = await community["Cleo"].command("home", channel="lobby")
+    assert "Read and sign" not in [button.label for button in home.buttons]
 
 
 async def test_fifteen_are_interested_seven_begin_and_a_freed_seat_finds_the_second_in_line(many: Community) -> None:

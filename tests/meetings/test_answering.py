@@ -23,7 +23,7 @@ async def test_the_card_counts_and_names_nobody(community: Community) -> None:
     assert "A seat is kept" in (await answer(community, "Ben", room, "If need be")).text
     assert "Nobody is told why" in (await answer(community, "Cleo", room, "I cannot")).text
     card = await room_card(community, "Dana", room)
-    assert "1 come · 1 if need be · 1 cannot" in card.text
+    assert "1 comes · 1 if need be · 1 cannot" in card.text
     assert community.names(card.text) == []
     assert len([one for one in await community["Dana"].messages(room.id) if "Meeting of" in one.text]) == 1
 
@@ -106,15 +106,18 @@ async def test_everybody_at_once_and_the_card_is_true(community: Community) -> N
     assert "All 3 seats are taken; 2 wait for a seat." in text
 
 
-async def test_a_card_deleted_by_hand_is_no_trouble(community: Community) -> None:
-    room = await circle(community, "Anna", "Ben")
+async def test_a_card_deleted_by_hand_is_posted_again_once_and_stays_true(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
     meeting = await plan(community, room, community.now + WEEK)
-    card = await room_card(community, "Ben", room)
-    await community[OWNER].delete(card)
-    reply = await community["Ben"].command("meeting next", channel=room.id)
-    said = await community["Ben"].press(reply, custom_id=f"meeting.come:{meeting.id}:0")
+    await community[OWNER].delete(await room_card(community, "Ben", room))
+    replies = {name: await community[name].command("meeting next", channel=room.id) for name in ("Ben", "Cleo")}
+    for name, reply in replies.items():
+        said = await community[name].press(reply, custom_id=f"meeting.come:{meeting.id}:0")
+        assert "Noted: you come to" in said.text
     await community.settle()
-    assert "Noted: you come to" in said.text
+    await answer(community, "Cleo", room, "I cannot")
+    [card] = [one for one in await community["Anna"].messages(room.id) if "Meeting of" in one.text]
+    assert "1 comes · 0 if need be · 1 cannot" in card.text
 
 
 async def test_many_answers_share_one_edit_of_the_card(community: Community) -> None:

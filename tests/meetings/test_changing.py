@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.meetings import coming, scheduling
+from bot.meetings.rules import Answer
 from tests.fixtures.bot import WEEK, Community, one_sentence
-from tests.meetings.acting import answer, circle, plan, planned, room_card
+from tests.meetings.acting import add, answer, circle, plan, planned, room_card
 
 
 async def told(community: Community, room_id: int, words: str) -> list[str]:
@@ -47,21 +49,30 @@ async def test_a_move_in_a_form_and_back_again(community: Community) -> None:
     assert len(await told(community, room.id, "moves to")) == 2
 
 
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        ("yesterday 3pm", "That time has passed"),
-        ("29 March 02:30", "does not exist that day"),
-        ("whenever", "could not be read as a time"),
-        ("16 March 13:30", "The group meets at that time already"),
-    ],
+NO_MOVES = (
+    ("yesterday 3pm", "That time has passed"),
+    ("29 March 02:30", "does not exist that day"),
+    ("whenever", "could not be read as a time"),
+    ("16 March 13:30", "The group meets at that time already"),
 )
-async def test_where_it_cannot_move_it_stays(community: Community, words: str, sentence: str) -> None:
+
+
+async def test_where_it_cannot_move_it_stays(community: Community) -> None:
     room = await circle(community, "Anna")
     meeting = await plan(community, room, community.now + WEEK)
     await plan(community, room, community.now + 2 * WEEK)
-    reply = await community["Anna"].command("meeting move", channel=room.id, when=words)
-    assert sentence in one_sentence(reply)
+    for words, sentence in NO_MOVES:
+        reply = await community["Anna"].command("meeting move", channel=room.id, when=words)
+        assert sentence in one_sentence(reply)
+    asks = await community["Anna"].command("meeting move", channel=room.id, when="17 March 13:30")
+    await plan(community, room, community.now + 2 * WEEK + timedelta(days=1))
+    meanwhile = await community["Anna"].press(asks, "Move it there")
+    assert "The group meets at that time already" in one_sentence(meanwhile)
+    form = await community["Anna"].command("meeting move", channel=room.id)
+    refused = await community["Anna"].fill(form, {"when": "whenever you like"})
+    form = await community["Anna"].press(refused, "Fill it in again")
+    assert form.form is not None
+    assert form.form.field("when").value == "whenever you like"
     assert (await planned(community, room))[0].starts_at == meeting.starts_at
 
 
@@ -81,6 +92,36 @@ async def test_calling_off_asks_first_and_tells_those_who_would_have_come(commun
     [button] = [one for one in asks.message.buttons if "cancel_it" in one.custom_id] if asks.message else []
     again = await community["Anna"].press(asks, custom_id=button.custom_id)
     assert "was called off" in again.text
+
+
+async def test_a_series_is_called_off_from_a_meeting_on_and_people_are_told_once(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben", "Cleo")
+    await add(community, "Anna", room, "next Sunday 3pm", every=1, times=4)
+    first, *later = await planned(community, room)
+    async with community.app.storage.write() as unit:
+        for one in later:
+            await coming.answer(unit, one, community.ids["Ben"], Answer.YES, community.now)
+        await coming.answer(unit, later[-1], community.ids["Cleo"], Answer.IF_NEED_BE, community.now)
+    anna = community["Anna"]
+    asks = await anna.command("meeting cancel", channel=room.id, meeting=str(later[0].id))
+    shown = await anna.press(asks, "With all 2 that follow")
+    assert "These 3 meetings" in shown.text
+    assert "2 people said that they come" in shown.text
+    async with community.app.storage.write() as unit:
+        await scheduling.call_off(community.app.prompts, unit, later[1], community.now)
+    await community.settle()
+    assert "has changed meanwhile" in one_sentence(await anna.press(shown, "Call them off now"))
+    assert len(await planned(community, room)) == 3
+    asks = await anna.command("meeting cancel", channel=room.id, meeting=str(later[0].id))
+    shown = await anna.press(asks, "With the one that follows")
+    assert "These 2 meetings" in shown.text
+    done = await anna.press(shown, "Call them off now")
+    await community.settle()
+    assert "2 meetings of **Thursday circle** do not take place" in done.text
+    assert [one.id for one in await planned(community, room)] == [first.id]
+    [news] = [text for text in await told(community, room.id, "do not take place") if text.startswith("2 meetings of")]
+    assert community.names(news) == ["Ben", "Cleo"]
+    assert all(f"<t:{int(one.starts_at.timestamp())}:F>" in news for one in (later[0], later[2]))
 
 
 async def test_others_change_nothing_and_nothing_changes_after_the_start(community: Community) -> None:
@@ -162,6 +203,8 @@ async def test_meetings_of_an_ended_group_are_off_until_it_comes_back(community:
     ended = await community["Anna"].press(end, "End the group")
     await community.settle()
     assert await planned(community, room) == []
+    [news] = await told(community, room.id, "2 meetings of **Thursday circle** do not take place")
+    assert community.names(news) == ["Ben"]
     await community.advance(days=3)
     await community["Anna"].press(ended, "Bring the group back")
     await community.settle()

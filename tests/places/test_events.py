@@ -115,6 +115,15 @@ async def test_without_the_permission_organisers_are_told_once_and_it_follows_wh
     assert await times(community) == [(one.starts_at, one.ends_at) for one in meetings]
 
 
+async def test_a_server_full_of_events_breaks_nothing_and_the_next_change_looks_again(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await community.people.fault("refuse", "POST /guilds/*/scheduled-events", status=400, code=30038)
+    first = await plan(community, room, community.now + WEEK)
+    assert await times(community) == []
+    second = await plan(community, room, community.now + 2 * WEEK)
+    assert await times(community) == [(one.starts_at, one.ends_at) for one in (first, second)]
+
+
 async def test_a_crash_between_making_and_writing_down_makes_no_second_event(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
     # The event is made, and the answer is lost on the way.

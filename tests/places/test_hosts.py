@@ -14,7 +14,7 @@ from bot.places.rules import Offered, next_host
 from bot.places.tables.hosts import hostings, member_places, passes
 from bot.sandbox.shapes import Channel, Message
 from tests.fixtures.bot import WEEK, Community, one_sentence
-from tests.meetings.acting import circle, plan
+from tests.meetings.acting import answer, circle, plan
 from tests.places.acting import settle
 
 DAY = timedelta(days=1)
@@ -165,6 +165,17 @@ async def test_a_host_who_does_not_come_is_passed_over(community: Community) -> 
     assert await lines(community, meeting) == ("At a member's place, which is not settled yet.", None)
     await community.move_to(meeting.starts_at - 2 * DAY)
     assert "Ben" in await asked(community, "Ben")
+
+
+async def test_a_host_who_says_no_to_the_meeting_is_followed_by_the_next_at_once(community: Community) -> None:
+    room = await rotating(community, "Anna", "Ben", "Cleo")
+    await plan(community, room, community.now + WEEK)
+    await community["Anna"].press((await asked(community, "Anna"))["Anna"], "Yes, at my place")
+    await answer(community, "Cleo", room, "I cannot")
+    assert list(await asked(community, "Anna", "Ben", "Cleo")) == ["Anna"]
+    await answer(community, "Anna", room, "I cannot")
+    assert list(await asked(community, "Anna", "Ben", "Cleo")) == ["Anna", "Ben"]
+    assert len([text for text in await community.read("Cleo", room) if "The place of the meeting" in text]) == 1
 
 
 async def test_taking_the_place_back_asks_somebody_else(community: Community) -> None:

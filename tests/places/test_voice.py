@@ -53,15 +53,22 @@ async def test_moved_away_the_room_goes_and_comes_again(community: Community) ->
     assert voice not in await voice_rooms(community, "Ben")
 
 
-async def test_who_leaves_the_group_is_put_out_of_its_voice_room(community: Community) -> None:
+async def test_the_open_room_follows_who_comes_into_the_group_and_who_leaves_it(community: Community) -> None:
     room = await circle(community, "Anna", "Ben", "Cleo")
     await settle(community, room, "Anna", "voice")
     await plan(community, room, community.now + timedelta(minutes=10))
     [voice] = await voice_rooms(community, "Cleo")
+    world = community.sandbox.world
+    world.backend.set_voice_state(world.guild_id, community.ids["Cleo"], voice.id)
+    await community.join(room, "Dana")
+    await community.settle()
+    assert await community.inside(voice, "Olga") == ["Anna", "Ben", "Cleo", "Dana"]
     leave = await community["Cleo"].command("group leave", channel=room.id)
     await community["Cleo"].press(leave, leave.buttons[0].label)
     await community.settle()
-    assert await community.inside(voice, "Olga") == ["Anna", "Ben"]
+    assert await community.inside(voice, "Olga") == ["Anna", "Ben", "Dana"]
+    state = world.backend.get_guild(world.guild_id).voice_states.get(community.ids["Cleo"])
+    assert state is None or state.channel_id is None
 
 
 async def test_a_full_server_is_said_to_the_group_and_to_its_organisers(community: Community) -> None:

@@ -1,8 +1,8 @@
 """Asking a group for dates and answering, acted as people do."""
 
 from datetime import timedelta
+from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from bot.planning import tables
@@ -11,9 +11,10 @@ from bot.planning.opening import open_for_cycle
 from bot.planning.promises import reminded_at
 from bot.planning.tables import PollState, kept_answers
 from bot.prompts.tables import prompts
+from bot.sandbox.shapes import Reply
 from tests.fixtures.bot import NOON, Community, one_sentence
 from tests.meetings.acting import plan
-from tests.planning.acting import asked, card, circle, draft, fill, group_of, says, sheet
+from tests.planning.acting import RULE, asked, card, circle, draft, fill, group_of, says, sheet
 
 YES, MAYBE, NO = Answer.YES, Answer.IF_NEED_BE, Answer.NO
 
@@ -50,25 +51,41 @@ async def test_what_the_form_does_not_ask_is_set_on_the_card(community: Communit
     assert (stored.rules.alternating, stored.rules.required) == (False, frozenset({community.ids["Ben"]}))
 
 
-@pytest.mark.parametrize(
-    ("rule", "sentence"),
-    [
-        ({"until": "2026-03-01"}, "it has passed"),
-        ({"until": "soon"}, "could not be read as a day"),
-        ({"last": "2026-03-01"}, "before the first"),
-        ({"last": "2026-04-30"}, "you want 8"),
-        ({"times": "Sometimes"}, "weekday with a time"),
-        ({"count": "many"}, "number from 1 to 40"),
-        ({"last": "2027-01-31", "times": "Sun 15:00, Wed 19:30, Fri 9:00"}, "nobody answers"),
-        ({"first": "2026-03-16", "last": "2026-03-17"}, "comes to no date"),
-    ],
+BAD_RULES: tuple[tuple[dict[str, str], str], ...] = (
+    ({"until": "2026-03-01"}, "it has passed"),
+    ({"until": "soon"}, "could not be read as a day"),
+    ({"last": "2026-03-01"}, "before the first"),
+    ({"last": "2026-04-30"}, "you want 8"),
+    ({"times": "Sometimes"}, "weekday with a time"),
+    ({"count": "many"}, "number from 1 to 40"),
+    ({"last": "2027-01-31", "times": "Sun 15:00, Wed 19:30, Fri 9:00"}, "nobody answers"),
+    ({"first": "2026-03-16", "last": "2026-03-17"}, "comes to no date"),
 )
-async def test_a_bad_rule_gets_one_clear_sentence(community: Community, rule: dict[str, str], sentence: str) -> None:
+
+
+async def test_a_bad_rule_gets_one_clear_sentence_and_nothing_is_typed_twice(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
-    assert sentence in one_sentence(await draft(community, room, **rule))
-    group = await group_of(community, room)
+    anna, group = community["Anna"], await group_of(community, room)
+    for rule, sentence in BAD_RULES:
+        assert sentence in one_sentence(await draft(community, room, **rule))
     async with community.app.storage.read() as unit:
         assert await tables.polls_of(unit, group.id) == []
+    refused = await draft(community, room, times="Sunday 15:00, `Wodnesday` 19:30")
+    form = await anna.press(refused, "Fill it in again")
+    typed = RULE | {"times": "Sunday 15:00, 'Wodnesday' 19:30"}
+    assert filled(form) == typed
+    refused = await anna.fill(form, typed | {"times": RULE["times"], "until": "soon"})
+    assert (refused.kind, "could not be read as a day" in refused.text) == ("update", True)
+    form = await anna.press(refused, "Fill it in again")
+    assert filled(form) == RULE | {"until": "soon"}
+    said_back = await anna.fill(form, RULE)
+    assert (said_back.kind, "asked about 58 dates" in said_back.text) == ("update", True)
+
+
+def filled(reply: Reply) -> dict[str, Any]:
+    """What stands in the fields of a form."""
+    assert reply.form is not None
+    return {field.custom_id: field.value for field in reply.form.fields}
 
 
 async def test_a_time_the_clocks_skip_is_left_out_and_said(community: Community) -> None:
@@ -110,6 +127,21 @@ async def test_answers_are_given_page_by_page_and_by_rule(community: Community) 
     thanks = await ben.press(page, "Hand in")
     assert "1 yes, 1 if need be, 56 no" in thanks.text
     assert (await sheet(community, room)).answered == (community.ids["Ben"],)
+
+
+async def test_never_wednesdays_is_said_once_where_there_are_two_times_of_them(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await asked(community, room, times="Wed 9:00, Wed 19:30, Sun 15:00", last="2026-07-31", count="4")
+    page = await fill(community, room, "Ben", "Sunday 15:00: always", "Wednesday: if need be", "Wednesday 09:00: never")
+    slots = (await sheet(community, room)).slots
+    said = await says(community, room, "Ben")
+    assert [{answer for slot, answer in zip(slots, said, strict=True) if slot.family == one} for one in range(3)] == [
+        {NO},
+        {MAYBE},
+        {YES},
+    ]
+    page = await community["Ben"].choose(page, "Fill by rule", ["Wednesday: never"])
+    assert (await says(community, room, "Ben")).count(NO) == sum(slot.family < 2 for slot in slots)
 
 
 async def test_minds_change_until_the_deadline_and_not_after(community: Community) -> None:
@@ -167,6 +199,27 @@ async def test_reminders_go_to_those_who_have_not_answered_and_not_too_early(com
     assert await community.direct("Ben") == []
 
 
+async def test_who_joins_while_the_group_is_being_asked_is_asked_too(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await community.may_write_to("Cleo", "Dana")
+    await asked(community, room)
+    until = (await sheet(community, room)).poll.until
+    await community.advance(days=3)
+    since = community.now
+    await community.join(room, "Cleo", "Dana")
+    await community.settle()
+    questions = {name: await community.direct(name) for name in ("Cleo", "Dana")}
+    assert [len(found) for found in questions.values()] == [1, 1]
+    assert "which you have joined, looks for dates" in questions["Cleo"][0].text
+    page = await community["Dana"].press(questions["Dana"][0], "Answer")
+    await community["Dana"].press(page, "Hand in")
+    for due in reminded_at(since, until):
+        assert due >= since + timedelta(days=2)
+        await community.move_to(due)
+    reminded = [len(await community.direct(name)) for name in ("Cleo", "Dana")]
+    assert reminded == [1 + len(reminded_at(since, until)), 1]
+
+
 async def test_a_date_of_another_group_is_marked_as_taken(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
     other = await circle(community, "Ben", "Cleo", name="Night circle")
@@ -199,11 +252,22 @@ async def test_what_is_kept_is_forgotten_when_they_want(community: Community) ->
     assert await community.rows(select(kept_answers)) == []
 
 
-async def test_a_group_that_ends_is_asked_no_more(community: Community) -> None:
+async def test_a_group_that_ends_is_asked_no_more_until_it_comes_back(community: Community) -> None:
     room = await circle(community, "Anna", "Ben")
+    await community.may_write_to("Anna", "Ben")
     await asked(community, room)
+    await fill(community, room, "Anna", "Sunday 15:00: always", "Wednesday 19:30: never")
     reply = await community["Anna"].command("group archive", channel=room.id)
-    await community["Anna"].press(reply, "End the group")
+    ended = await community["Anna"].press(reply, "End the group")
     await community.settle()
     waiting = select(prompts.c.kind).where(prompts.c.not_before.is_not(None), prompts.c.kind.like("meeting.poll%"))
     assert await community.rows(waiting) == []
+    await community["Anna"].press(ended, "Bring the group back")
+    await community.settle()
+    until = (await sheet(community, room)).poll.until
+    reminded = reminded_at(community.now, until)
+    for due in (*reminded, until):
+        await community.move_to(due)
+    assert len([one for one in await community.direct("Ben") if "looks for dates" in one.text]) == len(reminded)
+    assert not [one for one in await community.direct("Anna") if "looks for dates" in one.text]
+    assert (await sheet(community, room)).poll.state is PollState.CLOSED

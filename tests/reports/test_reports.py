@@ -83,7 +83,11 @@ async def test_ratings_are_shown_only_from_five_answers_on(community: Community,
     for name in SEVEN[:4]:
         await rate(community, name, 8)
     await close_rating(community, tmp_path, room)
-    assert "cycle by cycle: 1: not shown" in (await report(community, "Dana", room)).text
+    seen = await report(community, "Dana", room)
+    assert "cycle by cycle: 1: not shown" in seen.text
+    assert seen.message is not None
+    [picture] = seen.message.attachments
+    assert "cycle by cycle: 1: not shown" in (picture.description or "")
 
 
 @pytest.mark.parametrize("command", ["cycle report", "cycle history"])

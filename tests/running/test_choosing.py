@@ -9,7 +9,7 @@ from bot.sandbox.shapes import Channel, Reply
 from tests.fixtures.bot import NAMES, Community, one_sentence
 from tests.meetings.acting import circle, group_of, planned
 
-PICK = "Choose one or more, put in order by themselves"
+PICK = "Choose one or more; Busstop puts them in order"
 
 
 async def meets(community: Community, room: Channel, minutes: int = 90, led_by: str | None = None) -> Meeting:

@@ -122,6 +122,39 @@ async def test_without_a_facilitator_organisers_are_offered_it(community: Commun
     assert not any("You lead it" in one.text for one in await community.direct("Ben"))
 
 
+async def leave(community: Community, name: str, room: Channel) -> None:
+    confirm = await community[name].command("group leave", channel=room.id)
+    assert "You have left" in (await community[name].press(confirm, "Leave the group")).text
+    await community.settle()
+
+
+async def test_a_facilitator_who_goes_before_opening_is_followed_by_the_organisers(community: Community) -> None:
+    room = await circle(community, "Anna", "Ben")
+    await community.may_write_to("Anna", "Ben")
+    meeting = await meets(community, room, led_by="Ben", goes_by="opening")
+    await community.move_to(at(meeting, 1))
+    assert not any("You lead it" in one.text for one in await community.direct("Anna"))
+    await leave(community, "Ben", room)
+    [offer] = [one for one in await community.direct("Anna") if "You lead it: open it" in one.text]
+    assert "You lead this meeting" in (await community["Anna"].press(offer, "Open the meeting")).text
+
+
+async def test_a_facilitator_who_goes_in_the_middle_stops_nothing(community: Community) -> None:
+    await community.may_write_to("Anna", "Dana")
+    room, meeting = await two_cases(community, led_by="Dana")
+    await opened(community, "Dana", room)
+    await community.move_to(at(meeting, 7))
+    await leave(community, "Dana", room)
+    [told] = [one for one in await community.direct("Anna") if "has left the group" in one.text]
+    before = (await board(community, "Anna", room)).text
+    assert "You lead this meeting" in (await community["Anna"].press(told, "Lead the meeting")).text
+    await community["Cleo"].press(await board(community, "Cleo", room), "Step out: I may know this client")
+    await community.settle()
+    assert any("stepped out of this case" in one.text for one in await community.direct("Anna"))
+    await community.move_to(at(meeting, 40))
+    assert (await board(community, "Anna", room)).text != before
+
+
 async def test_it_is_led_by_its_controls(community: Community) -> None:
     room, meeting = await two_cases(community, led_by="Dana")
     panel = await opened(community, "Dana", room)

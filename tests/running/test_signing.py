@@ -100,7 +100,7 @@ async def test_a_format_without_cases_is_refused_once_somebody_signed_up(communi
     await meets(community, room, goes_by=CASES)
     await bring(community, "Ben", room)
     card = await community["Anna"].command("meeting format", channel=room.id)
-    refused = await community["Anna"].choose(card, "Choose one or more, put in order by themselves", ["opening"])
+    refused = await community["Anna"].choose(card, "Choose one or more; Busstop puts them in order", ["opening"])
     assert "Somebody has signed up" in one_sentence(refused)
 
 

@@ -56,7 +56,7 @@ SAID_OF_CYCLES = (
     "Who waits reads that the bus moves.",
     "All 8 meetings are held.",
     "Only who leads marks them: Anna does not.",
-    "Clara reads what they mean to do.",
+    "Clara reads their own intention.",
     "Hanna reads how many are on board, and nobody's mind.",
     "Olivia reads nothing of where the bus is.",
     "Olivia reads which place in line is theirs, and no name.",

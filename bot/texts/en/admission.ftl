@@ -13,7 +13,7 @@ admission-hours = { $hours ->
 }
 admission-offer = A seat in **{ $name }** is free, and it is kept for you until { $until }. After that it is offered to the next in line.
 admission-offer-over = The seat in **{ $name }** was kept for you until { $until }, so it is not yours to take any more. If you still want one, you can wait again, at the end of the list.
-admission-no-more = **{ $name }** has ended, so no seat in it will be free any more. It is not about you: the whole group has come to its end. You need not do anything; the button shows the other groups here.
+admission-no-more = **{ $name }** has ended, so there is no seat in it to wait for any more. It is not about you: the whole group has come to its end. You need not do anything; the button shows the other groups here.
 admission-passed-on = You have left the seat in **{ $name }** to the next in line. If you change your mind, you can wait again, at the end of the list.
 admission-left-line = You are off the waiting list of **{ $name }**. You can join again at any time, at the end of it.
 

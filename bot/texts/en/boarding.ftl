@@ -68,6 +68,8 @@ commands-group-known = Say whom you know from work or treatment, before you boar
 
 promise-boarding-end = { $name }: boarding ends
 promise-boarding-asked = { $name }: the time to say something about newcomers is over
+promise-group-ended-boarding = { $name }: whoever skips a cycle is told that it has ended
+promise-cycle-boarding_no_more = { $name }: somebody who skips a cycle hears that it has ended
 promise-admission-waits-boarding = { $name }: Busstop looks whether its members are to be asked about who waits
 promise-admission-offer_ended-boarding = { $name }: Busstop looks whether boarding is over
 promise-cycle-boarding_consent = { $name }: somebody is asked about those in line

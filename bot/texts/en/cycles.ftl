@@ -51,6 +51,7 @@ cycle-means-off = You mean to **get off** at the stop.
 cycle-means-skip = You mean to **skip one cycle**.
 cycle-means-undecided = You have **not decided**. If it stays so until the stop closes, you stay on.
 cycle-asks = **{ $name }** comes to its bus stop soon. Will you stay on for the next cycle? There is no hurry.
+cycle-asks-at-stop = **{ $name }** is at its bus stop. Will you stay on for the next cycle? Whoever says nothing stays on.
 cycle-reminds = **{ $name }** is at its bus stop for two more days, and you have not decided yet. That is fine: whoever says nothing stays on.
 
 cycle-stop-open = Cycle { $number } is at its bus stop, until { $until }. Until then each of you says in private whether you stay on, get off, or skip one cycle.
@@ -61,7 +62,11 @@ cycle-closed = The bus stop of cycle { $number } is closed, after { $held ->
     [one] one meeting
    *[other] { $held } meetings
 }. { $stayed } stay on, { $off } got off, { $skipped } skip one cycle. Thank you all.
-cycle-parked = The group is parked: nothing is planned and nobody is asked anything. You stay members, and the room stays open. When you want to go on, an organiser presses "Set off again".
+cycle-parked = The group is parked: { $ahead ->
+    [0] nothing is planned, and
+    [one] the one meeting that is planned takes place, but
+   *[other] the { $ahead } meetings that are planned take place, but
+} nobody is asked anything. You stay members, and the room stays open. When you want to go on, an organiser presses "Set off again".
 cycle-no-time = You signed up for the last meeting of this cycle of **{ $name }**, { $when }. It is the bus stop: a farewell round, the agreement and who leads next come first, and the time left is too short for what you wanted to bring. So your sign-up is taken back. Once that meeting is over, you can sign up for the next one with /meeting signup.
 cycle-thanks-archive = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group goes on in a new channel; the old one stays open to you for reading, and what was said in it stays confidential.
 cycle-thanks = You got off at the bus stop of **{ $name }**, after cycle { $number }. Thank you for the way you went together. The group's room is closed to you now; what was said in it stays confidential.

@@ -61,7 +61,7 @@ group-exported = This is what **{ $name }** can take along: once to read, once f
 
 confirm-leave-group = Leave **{ $name }**? You lose access to its room, and your check-ins there stop.
 button-confirm-leave-group = Leave the group
-confirm-archive-group = End **{ $name }**? Its room is locked for everybody and its check-ins stop. A week later the room is deleted with everything in it. Until then the group can be brought back.
+confirm-archive-group = End **{ $name }**? Its room is locked for everybody, its check-ins stop, and its meetings do not take place. A week later the room is deleted with everything in it. Until then the group can be brought back.
 button-confirm-archive-group = End the group
 
 button-join = Join { $name }

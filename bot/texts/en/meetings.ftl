@@ -6,7 +6,7 @@ error-no-such-meeting = That meeting is not there any more. /meeting list shows 
 error-no-meeting-ahead = No meeting is planned yet. An organiser can plan one with /meeting plan or /meeting add.
 error-meeting-over = That meeting is over, so nothing about it can be changed. /meeting next shows the next one.
 error-meeting-begun = That meeting has begun, so who comes is settled. /meeting next shows the next one.
-error-meeting-called-off = That meeting was called off, so there is nothing to answer. /meeting next shows the next one.
+error-meeting-called-off = That meeting was called off. /meeting next shows the next one.
 error-meeting-in-the-past = That time has passed. Please name one that is still to come.
 error-meeting-too-far-ahead = That is more than a year away. Please name an earlier time.
 error-meeting-length = A meeting takes { $least } to { $most } minutes. Please choose a length in between.
@@ -80,13 +80,16 @@ meeting-planned = { $count ->
    *[other] { $count } meetings are planned for **{ $name }**, the first one { $at }.
 }
 meeting-planned-next = The group's room gets a card on which everybody can say whether they come. /meeting list shows all that is planned.
-meeting-not-planned = Nothing was planned.
+meeting-not-planned = Nothing was planned or changed.
 
 meeting-card-head = **Meeting of { $name }**
 meeting-card-off = This meeting does not take place.
 meeting-card-held = This meeting has taken place.
 meeting-card-begun = This meeting has begun.
-meeting-counts = { $surely } come · { $if_need_be } if need be · { $away } cannot
+meeting-counts = { $surely ->
+    [one] 1 comes
+   *[other] { $surely } come
+} · { $if_need_be } if need be · { $away } cannot
 meeting-seats = { $free ->
     [0] All { $seats } seats are taken{ $waiting ->
         [0] .
@@ -142,11 +145,33 @@ meeting-told = { $count ->
 }
 meeting-move-done = Moved: **{ $name }** meets { $at }. The room is told.
 meeting-cancel-asks = The meeting of **{ $name }** on { $at } would not take place. This cannot be taken back; a new meeting can be planned with /meeting add.
+meeting-told-off = { $count ->
+    [0] Nobody has said yet that they come. The room is told once.
+    [one] One person said that they come. They are told once, in the room.
+   *[other] { $count } people said that they come. They are told once, in the room.
+}
+meeting-cancel-later-asks = { $count ->
+    [one] This meeting of **{ $name }** would not take place, and none follows it in its series.
+   *[other] These { $count } meetings of **{ $name }** would not take place.
+} This cannot be taken back; new ones can be planned with /meeting add.
+meeting-cancel-later-done = { $count ->
+    [one] Called off: the meeting of **{ $name }** does not take place.
+   *[other] Called off: { $count } meetings of **{ $name }** do not take place.
+} The room is told once.
+button-call-off-later = { $count ->
+    [one] With the one that follows
+   *[other] With all { $count } that follow
+}
+button-call-them-off = Call them off now
+error-series-changed = What follows that meeting has changed meanwhile, so nothing was called off. Please look again with /meeting cancel.
 meeting-cancel-done = Called off: the meeting of **{ $name }** on { $at } does not take place. The room is told.
 meeting-seats-title = Seats at this meeting
 meeting-moved = The meeting of **{ $name }** on { $before } moves to { $at }.
 meeting-moved-next = Answers stand. If the new time does not suit you, say so here.
-meeting-off = The meeting of **{ $name }** on { $at } does not take place.
+meeting-off = { $count ->
+    [one] The meeting of **{ $name }** on { $at } does not take place.
+   *[other] { $count } meetings of **{ $name }** do not take place:
+}
 meeting-own-none = You have not said yet whether you come.
 meeting-own-yes = You said that you come.
 meeting-own-if-need-be = You said that you come if need be.
@@ -178,7 +203,7 @@ reminders-choose = When to remind
 reminders-noted = Noted; it counts from the next reminder on.
 meeting-rules-head = What holds for all meetings of **{ $name }**:
 meeting-rules-reminders = Reminders: { $when }. Whoever has their own wish is reminded by that.
-meeting-rules-few = When fewer than { $least } say that they come a day before, whoever leads is asked what to do. When nobody decides until { $hours } hours before, it { $few }.
+meeting-rules-few = When fewer than { $least } have said a day before that they come, whoever leads is asked what to do. If nobody has decided { $hours } hours before, it { $few }.
 too-few-hold = takes place all the same
 too-few-cancel = is called off
 too-few-choose-hours = When it is decided

@@ -20,10 +20,11 @@ error-unknown-day = “{ $text }” could not be read as a day. Please write it 
 error-no-such-poll = That poll is not there any more. An organiser can ask for dates with /meeting plan.
 error-poll-over = That poll is over. /meeting list shows what is planned.
 error-poll-closed = The time to answer is over. The organisers choose the dates now, and you are told which.
-error-poll-under-way = The group is being asked for dates already. That poll comes to its end first.
+error-poll-under-way = The group is being asked for dates already. Once they are settled, or that poll is given up with /meeting plan, you can ask anew.
 
 promise-meeting-poll = { $name } is asked which dates suit
 promise-meeting-poll-remind = { $name }: somebody who has not answered about dates is reminded
+promise-meeting-poll-joined = { $name }: somebody who came in while dates are asked for is asked too
 promise-meeting-poll-close = { $name }: the time to answer about dates ends
 
 commands-meeting-plan = Ask the group which dates suit, and choose the best
@@ -49,7 +50,7 @@ poll-draft-gap = { $gap } from one to the next
 poll-draft-alternating = never the same weekly time twice in a row
 poll-draft-any-order = in any order
 poll-draft-length = { $minutes } minutes each
-poll-draft-required = can come each time, if need be: { $people }
+poll-draft-required = needed each time (“if need be” is enough): { $people }
 poll-draft-gaps = { $count ->
     [one] One date is left out, because the clocks skip that time on that day: { $days }.
    *[other] { $count } dates are left out, because the clocks skip that time on those days: { $days }.
@@ -62,7 +63,7 @@ poll-draft-busy = { $count ->
     [one] One date is left out, because the group meets then anyway.
    *[other] { $count } dates are left out, because the group meets then anyway.
 }
-poll-draft-next = Nobody has been asked yet. You can change the rest below.
+poll-draft-next = Nobody has been asked yet. Change below what does not fit, then ask the group.
 poll-gap-same = { $most ->
     [one] one calendar week
    *[other] { $most } calendar weeks
@@ -84,16 +85,17 @@ button-any-order = In any order
 button-say-again = Say the rule again
 poll-was-asked = **{ $name }** is being asked in its room. Those who have not answered are reminded before { $until }, and when everybody has, you hear of it.
 
-poll-asked = **{ $name }** looks for dates: { $dates } are offered. Please answer until { $until }.
+poll-asked = **{ $name }** looks for dates: { $dates } are offered. Please answer by { $until }.
 poll-rule = { $count ->
     [one] One meeting
    *[other] { $count } meetings
 } of { $minutes } minutes: { $times }, { $gap } apart.
 poll-asked-how = You see every date in your own time. You can change your answers until the deadline. Only the organisers see what you answer.
 button-answer-poll = Answer
-poll-reminder = **{ $name }** looks for dates and ends asking { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
+poll-joined = **{ $name }**, which you have joined, looks for dates, and the time to answer ends { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
+poll-reminder = **{ $name }** looks for dates, and the time to answer ends { $until }. It takes a few minutes to answer: { $dates } dates on a page or two.
 
-poll-paper = Which dates of **{ $name }** can you make? What you do not choose counts as no. Hand it in until { $until }.
+poll-paper = Which dates of **{ $name }** can you make? What you do not choose counts as no. Please hand it in by { $until }; it can be changed until then.
 poll-paper-in = Your answers for **{ $name }** are in. You can change them until { $until }.
 poll-paper-page = Page { $page } of { $pages }
 poll-paper-second = You need only every second date: of each two in a row only the one you can rather make counts for you.
@@ -129,6 +131,7 @@ promise-meeting-poll-closed = { $name }: an organiser hears that the time to ans
 promise-meeting-poll-settled = { $name } hears which dates are settled
 promise-meeting-poll-again = { $name }: somebody whom the dates suit badly is asked once more
 promise-group-left-planning = { $name }: what somebody who left had answered about dates is forgotten
+promise-group-entered-planning = { $name }: it is looked up whether somebody who came in is to be asked about dates
 promise-group-back-planning = { $name }: what it was being asked about dates goes on after it had ended
 
 poll-complete = Everybody in **{ $name }** has answered about dates. You can choose them now.
@@ -173,8 +176,8 @@ poll-settled-line = - { $when } · { $coming ->
    *[other] , { $maybe } of them if need be
 }
 poll-settled-how = What you answered counts as said of each meeting. With /meeting next you can say otherwise.
-poll-again-some = The dates of **{ $name }** are settled, and by what you said you come to { $comes } of { $count }. Do they suit you better than you thought?
-poll-again-none = The dates of **{ $name }** are settled. Do they suit you?
+poll-again-some = The dates of **{ $name }** are settled, and by what you said you come to { $comes } of { $count }. Do they suit you better than you thought? If you press nothing, it stays as you said.
+poll-again-none = The dates of **{ $name }** are settled. Do they suit you? If you press nothing, you are asked before each meeting.
 poll-interested-seated = The dates of **{ $name }**, where you have a seat, are settled. Once you have read and signed the agreement, you can come along.
 poll-interested-waiting = The dates of **{ $name }**, where you wait for a seat, are settled. You stay on the list, unless they do not suit you.
 button-suits = I can come to all

@@ -23,6 +23,7 @@ promise-group-unannounce = { $name }: a card that another took the place of is t
 promise-group-old-room = { $name }: the channel of an earlier cycle is shut
 promise-group-moved-admission = { $name }: applications are brought up in the organisers' new thread
 promise-group-moved-checkins = { $name }: its pairs get their place in its new channel
+promise-group-moved-planning = { $name }: what it is being asked about dates goes along to its new channel
 promise-group-moved-meetings = { $name }: the cards of its meetings go along to its new channel
 promise-group-back-admission = { $name }: those who want to join are asked and offered anew after it had ended
 promise-group-back-agreements = { $name }: its agreement goes on after it had ended

@@ -9,7 +9,7 @@ format-over = { $over ->
     [one] That is one minute more than the meeting has, so it will be shortened a little.
    *[other] That is { $over } minutes more than the meeting has, so it will be shortened.
 }
-format-pick = Choose one or more, put in order by themselves
+format-pick = Choose one or more; Busstop puts them in order
 format-own = Written by your group
 format-chosen = Noted. This is how the time is given out now.
 format-kept = Noted. All meetings from now on go like this, unless something else is chosen for one.
@@ -91,7 +91,7 @@ airtime-later = You can sign up as soon as the next meeting is planned.
 topic-airtime = Time for what you bring
 topic-airtime-hint = When you have not brought a case for long, told once
 
-error-no-time-for-cases = What this meeting goes by has no time for cases or topics. /meeting format shows how it goes.
+error-no-time-for-cases = The format of this meeting has no time for cases or topics. /meeting format shows it, and whoever leads can choose another one there.
 error-minutes-left = { $left ->
     [one] Only one minute is left at this meeting. Please choose fewer minutes, or bring it to the next one.
    *[other] Only { $left } minutes are left at this meeting. Please choose fewer, or bring it to the next one.
@@ -131,6 +131,7 @@ run-over = The order is through. The meeting lasts until { $until }; what is lef
 run-was = The order is through, and the meeting is over.
 run-ended = The meeting of **{ $name }** is over. The room is now asked who was there.
 run-offer = The meeting of **{ $name }** begins. You lead it: open it, and the room sees whose turn it is, until when, and what comes next.
+run-leader-gone = Who led the meeting of **{ $name }** has left the group. The order goes on by itself, and you can lead it from here on.
 run-moved-on = The meeting had moved on already. This is where it is now:
 run-stepped-out = Noted. Only who leads the meeting is told that you stepped out, and nothing of it is kept afterwards. You can switch off sound and screen, or leave the call; the case is over at about { $until } ({ $left }), and Busstop calls you back if it may write to you.
 run-aside = { $person } stepped out of this case in **{ $name }**, as they may know the client. Nobody else is told. They are called back when the case is over.
@@ -180,6 +181,8 @@ keeps-until-case-ends = until that case is over
 promise-meeting-changed-begin = { $name } plans to offer its meeting to who leads it
 promise-meeting-begin = { $name } begins a meeting
 promise-meeting-open = { $name } offers somebody to open a meeting
+promise-group-left-running = { $name } looks whether somebody who left was leading its meeting
+promise-meeting-lead = { $name } offers an organiser to lead a meeting on
 promise-meeting-running = { $name } shows the order of a meeting
 promise-meeting-shown = { $name } keeps the order of a meeting up to date
 promise-meeting-step = { $name } moves a meeting on to its next step

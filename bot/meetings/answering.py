@@ -1,7 +1,7 @@
 """Members say whether they come: one press, and what it means for their seat."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.access import Act, Asker
 from bot.clock import Clock
@@ -15,9 +15,6 @@ from bot.meetings.scheduling import checked_planned
 from bot.meetings.tables import Meeting, wishes
 from bot.prompts import Prompts
 from bot.storage import Storage, Unit
-
-# How long the card may lag behind the answers.
-SHOWN_WITHIN = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class Rsvps:
                 return await self._said(unit, asker, group, meeting, said, await coming.coming_of(unit, meeting))
             who = await follow(self._prompts, unit, meeting, who, now)
             if said is Answer.NO:
-                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
+                await promises.tell_declined(self._prompts, unit, meeting, now)
             return await self._said(unit, asker, group, meeting, said, who)
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer, who: Coming) -> Said:
@@ -84,5 +81,5 @@ async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, who: Coming, no
     """
     moved = await coming.move_up(unit, meeting, who)
     await prompts.promise(unit, *(promises.moved_up_promise(meeting, member, now) for member in moved))
-    await prompts.promise_shared(unit, promises.shown_promise(meeting, "answers", now + SHOWN_WITHIN))
+    await prompts.promise_shared(unit, promises.shown_promise(meeting, "answers", now + promises.SOON))
     return await coming.coming_of(unit, meeting) if moved else who

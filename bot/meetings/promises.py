@@ -24,7 +24,9 @@ CLOCKS, CLOCK = "meeting.clocks", "meeting.clock"
 REMIND, REMINDER = "meeting.remind", "meeting.reminder"
 CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-off"
 DECLINED = "meeting.declined"  # somebody said that they do not come
-EVENTS = (CHANGED, HELD, CALLED_OFF, DECLINED)
+EVENTS = (CHANGED, HELD, CALLED_OFF)
+# How long what follows from answers may lag behind them, so that one doing serves for many.
+SOON = timedelta(seconds=1)
 
 
 def key(meeting: Meeting) -> str:
@@ -134,6 +136,12 @@ def clock_promise(meeting: Meeting, member: int, now: datetime) -> Promise:
     """Tell this member that it moves for them."""
     cause = f"{meeting.starts_at.timestamp():.0f}"
     return of_meeting(CLOCK, meeting, cause, now, member=member, stale=meeting.starts_at)
+
+
+async def tell_declined(prompts: Prompts, unit: Unit, meeting: Meeting, now: datetime) -> None:
+    """Let everybody who hears that somebody does not come know soon; they look at who comes then, once for many."""
+    for name in prompts.hearing(DECLINED):
+        await prompts.promise_shared(unit, of_meeting(name, meeting, "soon", now + SOON))
 
 
 async def tell(prompts: Prompts, unit: Unit, event: str, meeting: Meeting, now: datetime) -> None:

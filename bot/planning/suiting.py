@@ -57,7 +57,7 @@ class Suiting:
         if who is not None:
             await follow(self._prompts, unit, meeting, who, now)
             if not suits:
-                await promises.tell(self._prompts, unit, promises.DECLINED, meeting, now)
+                await promises.tell_declined(self._prompts, unit, meeting, now)
         return suits
 
 

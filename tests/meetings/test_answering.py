@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from bot.meetings.answering import SHOWN_WITHIN
-from bot.meetings.promises import SHOWN
+from bot.meetings.promises import SHOWN, SOON
 from bot.meetings.tables import answers
 from bot.prompts.tables import prompts
 from tests.fixtures.bot import OWNER, WEEK, Community, one_sentence
@@ -126,7 +125,7 @@ async def test_many_answers_share_one_edit_of_the_card(community: Community) -> 
     card = await room_card(community, "Anna", room)
     for name in ("Anna", "Ben", "Cleo"):
         await community[name].press(card, "I come")
-    waiting = select(prompts.c.id).where(prompts.c.kind == SHOWN, prompts.c.due_at <= community.now + SHOWN_WITHIN)
+    waiting = select(prompts.c.id).where(prompts.c.kind == SHOWN, prompts.c.due_at <= community.now + SOON)
     assert len(await community.rows(waiting.where(prompts.c.ended_at.is_(None)))) == 1
     await community.settle()
     assert "3 come" in (await room_card(community, "Anna", room)).text
@@ -142,4 +141,4 @@ async def test_an_answer_while_the_card_is_being_edited_is_shown_too(community: 
         assert await unit.run(begun.values(lease_owner="another", lease_until=community.now + WEEK)) >= 1
     await community["Ben"].press(card, "I come")
     unbegun = select(prompts.c.id).where(prompts.c.kind == SHOWN, prompts.c.lease_owner.is_(None))
-    assert len(await community.rows(unbegun.where(prompts.c.due_at == community.now + SHOWN_WITHIN))) == 1
+    assert len(await community.rows(unbegun.where(prompts.c.due_at == community.now + SOON))) == 1

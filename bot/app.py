@@ -292,7 +292,7 @@ def _wire_checkins(base: _Base, groups: Groups, admission: Admission, people: Pe
 def _wire_meetings(base: _Base, groups: Groups, settings: Settings) -> None:
     base.kinds.add(*meeting_kinds(base.remarks, Boards(base.client), base.prompts, base.clock))
     base.kinds.add(*kinds_of_running(base.client, base.prompts, base.clock))
-    base.remarks.on_card(brought_remark)
+    base.remarks.add(brought_remark)
     calendars = Calendars(base.storage, base.clock, settings.web.base)
     parts = (
         *meeting_parts(base.service, base.remarks, groups),
@@ -310,8 +310,7 @@ def _wire_places(base: _Base, groups: Groups) -> PlaceCog:
     base.kinds.add(*event_kinds(Events(base.client)), *voice_kinds(voice, base.prompts, base.clock))
     base.kinds.add(*beside_kinds(Threads(base.client), voice, base.prompts, base.clock))
     base.kinds.add(*host_kinds(base.prompts, base.clock))
-    base.remarks.on_card(place_known)
-    base.remarks.to_coming(place_told)
+    base.remarks.add(place_known, to_coming=place_told)
     return PlaceCog(Places(*base.service), Hosting(*base.service), groups)
 
 
@@ -340,7 +339,7 @@ def _wire_ratings(base: _Base, settings: Settings) -> Ratings:
 def _wire_cycles(base: _Base, groups: Groups, ratings: Ratings) -> None:
     driving = Driving(base.prompts, base.clock, ratings, Gate(base.prompts), Polls(base.prompts))
     base.kinds.add(*cycle_kinds(driving))
-    base.remarks.on_card(stop_of_meeting)
+    base.remarks.add(stop_of_meeting)
     parts = (ReportCog(Reports(base.storage), groups, base.studio),)
     cycles, stopping = Cycles(base.storage, driving), Stopping(base.storage, driving)
     base.client.add(CycleCog(cycles, stopping, groups, base.studio, parts), *parts)

@@ -18,8 +18,10 @@ async def known(unit: Unit, guild: int, group_id: int) -> Group:
 
 async def allowed(unit: Unit, act: Act, asker: Asker, group_id: int) -> Group:
     """The group, when the asker may do this to it; else the Refusal that fits."""
-    group = await known(unit, asker.guild, group_id)
-    role = await tables.role_of(unit, group.id, asker.member)
+    found = await tables.group_and_role(unit, asker.guild, group_id, asker.member)
+    if found is None:
+        raise NoSuchGroup
+    group, role = found
     access.check(act, access.standings(role, asker.steward))
     return group
 

@@ -14,26 +14,20 @@ class Remark(Protocol):
 
 
 class Remarks:
-    """The remarks there are. Filled at start, in the order in which they are read.
-
-    Those on the card are read by the whole group; those to who comes only by those who said they would.
-    """
+    """The remarks there are. Filled at start, in the order in which they are read."""
 
     def __init__(self) -> None:
-        self._on_card: list[Remark] = []
-        self._to_coming: list[Remark] = []
+        self._remarks: list[tuple[Remark, Remark]] = []
 
-    def on_card(self, *remarks: Remark) -> None:
-        self._on_card.extend(remarks)
-
-    def to_coming(self, *remarks: Remark) -> None:
-        self._to_coming.extend(remarks)
+    def add(self, on_card: Remark, to_coming: Remark | None = None) -> None:
+        """The whole group reads `on_card`; those who said they come read `to_coming` instead, where there is one."""
+        self._remarks.append((on_card, to_coming or on_card))
 
     async def card_lines(self, unit: Unit, meeting: Meeting, locale: str) -> list[str]:
-        return await _lines(self._on_card, unit, meeting, locale)
+        return await _lines([on_card for on_card, _ in self._remarks], unit, meeting, locale)
 
     async def coming_lines(self, unit: Unit, meeting: Meeting, locale: str) -> list[str]:
-        return await _lines([*self._on_card, *self._to_coming], unit, meeting, locale)
+        return await _lines([to_coming for _, to_coming in self._remarks], unit, meeting, locale)
 
 
 async def _lines(remarks: Sequence[Remark], unit: Unit, meeting: Meeting, locale: str) -> list[str]:

@@ -5,17 +5,21 @@ from bot.meetings.coming import coming_of
 from bot.meetings.tables import Meeting
 from bot.places import tables
 from bot.places.rules import Offered, Where
-from bot.places.tables import hosts
+from bot.places.tables import Place, hosts
 from bot.places.tables.openings import opening_of
 from bot.storage import Unit
 from bot.texts import t
 
 
 async def place_told(unit: Unit, meeting: Meeting, locale: str) -> str | None:
-    """For those who come."""
+    """For those who come: where it is, or as much of it as is settled."""
     place = await tables.place_of(unit, meeting.group_id)
     if place is None or not meeting.planned:
         return None
+    return await _told(unit, meeting, place, locale) or await _known(unit, meeting, place, locale)
+
+
+async def _told(unit: Unit, meeting: Meeting, place: Place, locale: str) -> str | None:
     match place.where:
         case Where.ONLINE:
             return t("place-link", locale, link=f"<{place.detail}>")
@@ -44,6 +48,10 @@ async def place_known(unit: Unit, meeting: Meeting, locale: str) -> str | None:
     place = await tables.place_of(unit, meeting.group_id)
     if place is None or not meeting.planned:
         return None
+    return await _known(unit, meeting, place, locale)
+
+
+async def _known(unit: Unit, meeting: Meeting, place: Place, locale: str) -> str:
     if place.where is Where.ROTATING and await _hosted_at(unit, meeting) is None:
         return t("place-card-unsettled", locale)
     return t(f"place-card-{place.where.value}", locale)

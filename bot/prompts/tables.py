@@ -206,8 +206,8 @@ async def change(unit: Unit, changes: Sequence[Change]) -> None:
 
 
 async def joined(unit: Unit, key: str) -> bool:
-    """Whether such a prompt waits that nobody has begun; nobody begins it before this unit ends."""
-    return await unit.run(_JOIN, {"whole": key, "above": f"{key}:", "below": f"{key};"}) > 0
+    """Whether such a prompt waits that nobody has begun; units write one at a time, so nobody begins it in this one."""
+    return await unit.first(_UNBEGUN, {"whole": key, "above": f"{key}:", "below": f"{key};"}) is not None
 
 
 async def withdraw(unit: Unit, key: str) -> int:
@@ -222,8 +222,7 @@ _UNDER = or_(
     and_(prompts.c.key > bindparam("above"), prompts.c.key < bindparam("below")),
 )
 _WITHDRAW = delete(prompts).where(_WAITING, _UNDER)
-# Written, not read: on PostgreSQL only this keeps a claim away, or sees it.
-_JOIN = update(prompts).where(_WAITING, prompts.c.lease_owner.is_(None), _UNDER).values(due_at=prompts.c.due_at)
+_UNBEGUN = select(prompts.c.id).where(_WAITING, prompts.c.lease_owner.is_(None), _UNDER).limit(1)
 
 
 async def withdraw_of(

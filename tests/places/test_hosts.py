@@ -19,6 +19,7 @@ from tests.places.acting import settle
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+UNSETTLED = "At a member's place, which is not settled yet."
 ASKED = "It is your turn"
 
 
@@ -58,7 +59,7 @@ async def test_who_says_yes_hosts_and_only_those_who_come_are_told_where(communi
     meeting = await plan(community, room, community.now + WEEK)
     questions = await asked(community, "Anna", "Ben", "Cleo")
     assert list(questions) == ["Anna"]
-    assert await lines(community, meeting) == ("At a member's place, which is not settled yet.", None)
+    assert await lines(community, meeting) == (UNSETTLED, UNSETTLED)
     answer = await community["Anna"].press(questions["Anna"], "Yes, at my place")
     assert "is at your place" in answer.text
     known, told = await lines(community, meeting)
@@ -129,7 +130,7 @@ async def test_a_move_asks_the_host_again(community: Community) -> None:
     async with community.app.storage.write() as unit:
         moved = await scheduling.move(community.app.prompts, unit, meeting, meeting.starts_at + DAY, 90, community.now)
     await community.settle()
-    assert (await lines(community, moved))[1] is None
+    assert (await lines(community, moved))[1] == UNSETTLED
     again = (await asked(community, "Anna"))["Anna"]
     assert f"<t:{int(moved.starts_at.timestamp())}:F>" in again.text
     await community["Anna"].press(again, "Yes, at my place")
@@ -145,7 +146,7 @@ async def test_a_host_who_leaves_takes_the_address_along_and_the_next_is_asked(c
     leave = await community["Ben"].command("group leave", channel=room.id)
     await community["Ben"].press(leave, leave.buttons[0].label)
     await community.settle()
-    assert (await lines(community, meeting))[1] is None
+    assert (await lines(community, meeting))[1] == UNSETTLED
     assert "Cleo" in await asked(community, "Cleo")
     changed = [text for text in await community.read("Cleo", room) if "The place of the meeting" in text]
     assert len(changed) == 1
@@ -162,7 +163,7 @@ async def test_a_host_who_does_not_come_is_passed_over(community: Community) -> 
         found = await tables.locked(unit, meeting.guild, meeting.id)
         assert found is not None
         await coming.answer(unit, found, community.ids["Anna"], Answer.NO, community.now)
-    assert await lines(community, meeting) == ("At a member's place, which is not settled yet.", None)
+    assert await lines(community, meeting) == (UNSETTLED, UNSETTLED)
     await community.move_to(meeting.starts_at - 2 * DAY)
     assert "Ben" in await asked(community, "Ben")
 

@@ -192,6 +192,7 @@ def _taken() -> Label[int]:
     return counted.correlate(groups).scalar_subquery().label("taken")
 
 
+NOT_OF_GROUP = ("name_key", "role", "inside")
 # Made once: making a statement costs several times what running it does.
 _GROUPS = select(groups, _taken())
 _HERE = groups.c.guild == bindparam("guild")
@@ -199,6 +200,15 @@ _ROLE = select(group_members.c.role, group_members.c.inside).where(
     group_members.c.group_id == bindparam("group_id"), group_members.c.member == bindparam("member")
 )
 _BY_ID = _GROUPS.where(groups.c.id == bindparam("group_id"), _HERE)
+_FOR_MEMBER = (
+    _GROUPS.add_columns(group_members.c.role, group_members.c.inside)
+    .select_from(groups)
+    .outerjoin(
+        group_members,
+        (group_members.c.group_id == groups.c.id) & (group_members.c.member == bindparam("member")),
+    )
+    .where(groups.c.id == bindparam("group_id"), _HERE)
+)
 _BY_CHANNEL = _GROUPS.where(groups.c.channel == bindparam("channel"), _HERE)
 _OF_MEMBER = (
     _GROUPS.join(group_members, group_members.c.group_id == groups.c.id)
@@ -208,8 +218,7 @@ _OF_MEMBER = (
 
 
 def _group(row: Row[Any]) -> Group:
-    values = values_of(row)
-    values.pop("name_key")
+    values = {name: value for name, value in values_of(row).items() if name not in NOT_OF_GROUP}
     values["purpose"] = Purpose(values["purpose"]) if values["purpose"] else None
     values["admission"] = Admission(values["admission"])
     values["state"] = GroupState(values["state"])
@@ -290,10 +299,20 @@ async def let_in(unit: Unit, group_id: int, member: int, inside: bool) -> bool:
     return await unit.run(update(group_members).where(theirs).values(inside=inside)) == 1
 
 
+async def group_and_role(unit: Unit, guild: int, group_id: int, member: int) -> tuple[Group, Standing | None] | None:
+    """As `group` and `role_of`, asked at once: nearly every press asks both."""
+    row = await unit.first(_FOR_MEMBER, {"group_id": group_id, "guild": guild, "member": member})
+    return (_group(row), _standing(row)) if row else None
+
+
 async def role_of(unit: Unit, group_id: int, member: int) -> Standing | None:
     """What somebody is to the group; a newcomer has a seat and has not signed yet. None without a seat."""
     row = await unit.first(_ROLE, {"group_id": group_id, "member": member})
-    if row is None:
+    return _standing(row) if row else None
+
+
+def _standing(row: Row[Any]) -> Standing | None:
+    if row.role is None:
         return None
     return Standing(row.role) if row.inside else Standing.NEWCOMER
 

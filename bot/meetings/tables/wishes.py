@@ -44,7 +44,7 @@ class MeetingRules:
 
 
 async def rules_of(unit: Unit, group_id: int) -> MeetingRules:
-    row = await unit.first(select(meeting_rules).where(meeting_rules.c.group_id == group_id))
+    row = await unit.first(_RULES, {"group": group_id})
     usual = MeetingRules()
     if row is None:
         return usual
@@ -79,8 +79,9 @@ async def wishes_of(unit: Unit, guild: int, members: Sequence[int]) -> dict[int,
 
 async def reminders_of(unit: Unit, guild: int, group_id: int, member: int) -> tuple[int, ...]:
     """When this member is reminded of this group's meetings, in minutes before."""
-    own = (await wishes_of(unit, guild, [member])).get(member)
-    return (await rules_of(unit, group_id)).reminders if own is None else own
+    row = await unit.first(_REMINDERS, {"guild": guild, "member": member, "group": group_id})
+    written = None if row is None else row.own if row.own is not None else row.usual
+    return USUAL_REMINDERS if written is None else _read(written)
 
 
 def _written(reminders: Sequence[int]) -> str:
@@ -91,6 +92,14 @@ def _read(reminders: str) -> tuple[int, ...]:
     return tuple(int(minutes) for minutes in reminders.split())
 
 
+_RULES = select(meeting_rules).where(meeting_rules.c.group_id == bindparam("group"))
+_OWN = select(meeting_wishes.c.reminders).where(
+    meeting_wishes.c.guild == bindparam("guild"), meeting_wishes.c.member == bindparam("member")
+)
+_REMINDERS = select(
+    _OWN.scalar_subquery().label("own"),
+    _RULES.with_only_columns(meeting_rules.c.reminders).scalar_subquery().label("usual"),
+)
 _WISHES = select(meeting_wishes).where(
     meeting_wishes.c.guild == bindparam("guild"),
     meeting_wishes.c.member.in_(bindparam("members", expanding=True)),

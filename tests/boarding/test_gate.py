@@ -12,7 +12,7 @@ from tests.admission.acting import (
 from tests.boarding.acting import close_gate, open_gate
 from tests.fixtures.bot import Community
 
-MOVING = "The bus is moving; you are asked at its next stop"
+MOVING = "Seats are given when the bus stops; you are asked then"
 
 
 async def test_who_joins_while_the_bus_moves_waits_for_the_next_stop(community: Community) -> None:

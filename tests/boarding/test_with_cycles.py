@@ -11,7 +11,7 @@ ABOARD = ("Anna", "Ben", "Cleo", "Dana", "Emil")
 async def test_who_waited_boards_at_the_stop_before_the_next_cycle_forms(community: Community) -> None:
     room = await running(community, *ABOARD, meetings=2)
     await community.may_write_to("Fay")
-    assert "The bus is moving; you are asked at its next stop" in (await knock(community, "Fay")).text
+    assert "Seats are given when the bus stops; you are asked then" in (await knock(community, "Fay")).text
     await hold(community, room, 2)
     await intend(community, room, "Ben", "Skip one cycle")
     await community.advance(days=7, minutes=1)

@@ -1,6 +1,6 @@
 admission-seat-yours = A seat in **{ $name }** is yours. This is what everybody there agrees to. Once you have signed it, the room opens to you.
 admission-place = You are on the waiting list of **{ $name }**, at place { $place }.
-admission-line-moving = The bus is moving; you are asked at its next stop, and have { $hours } to say yes then. You need do nothing until that day.
+admission-line-moving = Seats are given when the bus stops; you are asked then, and have { $hours } to say yes. You need do nothing until that day.
 admission-line-passed = Seats are offered at the stops of this bus: you are asked at the next one. You need do nothing until then.
 admission-line-asked = Before that, its members are asked, each privately, whether they have a concern. They see your name.
 admission-line-next = When a seat is free for you, you are asked, and have { $hours } to say yes. You need do nothing until then.

@@ -61,6 +61,8 @@ def date_lines(proposal: Proposal, locale: str) -> Iterator[str]:
 def worth_lines(proposal: Proposal, locale: str) -> Iterator[str]:
     """What the dates come to together, and for whoever can come least."""
     yield t("timetable-total", locale, total=counted(proposal.total))
+    if proposal.rules.every_second:
+        yield t("timetable-total-second", locale)
     if proposal.most > proposal.total:
         yield t("timetable-total-fair", locale, most=counted(proposal.most))
     given = attendance(proposal.chosen, proposal.answers, proposal.rules)

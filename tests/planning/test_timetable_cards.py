@@ -66,6 +66,11 @@ def test_it_says_what_all_come_to_and_who_can_come_least() -> None:
     ]
     everybody = Proposal(SLOTS, {1: [YES] * 6, 2: [YES] * 6}, RULES, (0, 3), most=8)
     assert len(list(worth_lines(everybody, "en"))) == 1
+    seldom = replace(everybody, rules=replace(RULES, every_second=frozenset({2})))
+    assert list(worth_lines(seldom, "en"))[:2] == [
+        "Over all dates people can come 3 times; “if need be” counts half.",
+        "Of whoever needs only every second date, one of each two in a row counts.",
+    ]
 
 
 def test_the_next_best_is_named_with_its_cost(proposal: Proposal) -> None:

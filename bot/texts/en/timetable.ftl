@@ -2,6 +2,7 @@ timetable-date = **{ $number }** · { $when } · { $coming } of { $members }
 timetable-date-if-need-be = if need be { $people }
 timetable-date-without = without { $people }
 timetable-total = Over all dates people can come { $total } times; “if need be” counts half.
+timetable-total-second = Of whoever needs only every second date, one of each two in a row counts.
 timetable-total-fair = No timetable brings more than { $most }. This one gives a little of that to whoever could come least.
 timetable-least = { $people } can come least: { $count } of { $dates }.
 timetable-unproven = There are so many ways to choose that not all were looked at, so there may be a fairer one.

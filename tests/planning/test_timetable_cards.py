@@ -126,12 +126,9 @@ def test_every_broken_rule_is_said() -> None:
 
 def test_a_poll_for_single_dates_is_compared(proposal: Proposal) -> None:
     alone = replace(proposal, answers={1: [NO, YES, NO, YES, NO, NO]}, rules=Rules(2, 1, 2))
-    lines = list(comparison_lines(alone, "en"))
-    assert (
-        lines[0]
-        == f"The 2 dates with the most votes are {when(1)} · {when(3)}. No two of them fit each other by your rule."
-    )
-    assert lines[1] == "Whoever takes the next date with the most votes each time comes to 1 instead of 1."
+    assert list(comparison_lines(alone, "en")) == [
+        f"The 2 dates with the most votes are {when(1)} · {when(3)}. No two of them fit each other by your rule."
+    ]
     strict = replace(alone, rules=replace(RULES, quorum=1))
     assert list(comparison_lines(strict, "en"))[1].endswith(" instead of 1, and to one date that breaks your rule.")
     (line,) = comparison_lines(replace(proposal, slots=SLOTS[:2], rules=Rules(2, 1, 2), chosen=(0,)), "en")

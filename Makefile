@@ -6,6 +6,8 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && exit; done; command -v python3 || command -v python)
 BIN := .venv/bin
+# One more than there are processors: tests wait for timers and for other processes as well.
+TESTERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 STAMP := .venv/.installed
 
 .PHONY: install run test cover check bench pictures lock
@@ -34,11 +36,11 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal
 
 # The same tests, and which lines they never reach.
 cover: check
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal --cov --cov-report=term
 
 # The pictures in the README, from the tour itself and from the page.
 pictures: $(STAMP)

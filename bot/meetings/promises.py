@@ -26,7 +26,7 @@ CHANGED, HELD, CALLED_OFF = "meeting.changed", "meeting.held", "meeting.called-o
 DECLINED = "meeting.declined"  # somebody said that they do not come
 EVENTS = (CHANGED, HELD, CALLED_OFF)
 # How long what follows from answers may lag behind them, so that one doing serves for many.
-SOON = timedelta(seconds=1)
+SOON = timedelta(seconds=2)
 
 
 def key(meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """All words people read, from the Fluent files beside this one: one file per feature and language."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -35,6 +35,15 @@ def bundle(language: str) -> FluentBundle:
 def t(key: str, locale: str = FALLBACK, **facts: str | int) -> str:
     """The text of `key` in the language of `locale` (`de`, `en-GB`), English where it is not translated."""
     language = locale.split("-")[0]
+    return _found(key, language, facts) if facts else _always_the_same(key, language)
+
+
+@cache
+def _always_the_same(key: str, language: str) -> str:
+    return _found(key, language, {})
+
+
+def _found(key: str, language: str, facts: dict[str, str | int]) -> str:
     for candidate in (language, FALLBACK):
         if candidate in languages() and bundle(candidate).has_message(key):
             return _formatted(bundle(candidate), key, facts)

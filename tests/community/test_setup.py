@@ -103,7 +103,7 @@ async def test_only_stewards_found_groups_when_they_say_so(community: Community)
     assert "Only people who manage this server may found a group." in card.text
     late = one_sentence(await community["Anna"].fill(form, founding()))
     early = one_sentence(await community["Anna"].command("group create", channel="lobby"))
-    assert early == late
+    assert late.startswith(early)
     assert early.startswith("In this server only the people who manage it found groups.")
     assert await community.rows(select(groups)) == []
     await community.found("Sara")

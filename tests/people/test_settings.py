@@ -11,7 +11,7 @@ from bot.sandbox.shapes import Reply
 from tests.fixtures.bot import Community, one_sentence
 
 TOPIC, QUIET_FROM, QUIET_UNTIL = "What it may write to you about", "Quiet hours begin", "Quiet hours end"
-SILENT = {"prompts-parked", "privacy", "people", "planning"}
+SILENT = {"prompts-parked", "privacy", "people", "planning", "merging"}
 
 
 async def opened(community: Community, name: str, channel: str = "lobby") -> Reply:

@@ -165,7 +165,9 @@ async def claim(
 
 async def next_due(unit: Unit, shards: Shards | None = None, besides: Collection[str] = ()) -> datetime | None:
     """When something may be claimed again, besides these kinds."""
-    waiting = select(prompts.c.not_before).where(_WAITING, *_ours(shards), prompts.c.kind.not_in(besides))
+    waiting = select(prompts.c.not_before).where(_WAITING, *_ours(shards))
+    if besides:
+        waiting = waiting.where(prompts.c.kind.not_in(besides))
     return await unit.scalar(waiting.order_by(prompts.c.not_before).limit(1))
 
 

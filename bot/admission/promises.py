@@ -129,12 +129,12 @@ def invited_promise(invitation: Invitation) -> Promise:
     )
 
 
-def no_more_promise(group: Group, member: int, now: datetime) -> Promise:
-    """Tell one who wants in that the group has ended: once for each time it does."""
+def no_more_promise(kind: str, group: Group, member: int, now: datetime) -> Promise:
+    """Tell one who hoped to come in that the group has ended: once for each time it does."""
     ended = int((group.archived_at or now).timestamp())
     return Promise(
-        kind=NO_MORE,
-        key=f"{NO_MORE}:{group.id}:{ended}:{member}",
+        kind=kind,
+        key=f"{kind}:{group.id}:{ended}:{member}",
         due_at=now,
         guild=group.guild,
         group_id=group.id,

@@ -11,7 +11,6 @@ from datetime import datetime
 from secrets import token_hex
 
 from bot.boarding.tables import Boarding
-from bot.groups.tables import Group
 from bot.prompts import Promise, Prompts
 from bot.storage import Unit
 
@@ -46,20 +45,6 @@ def to_one(
 ) -> Promise:
     """Something said to one person, of no use after `until`."""
     return _promise(kind, boarding, f"{_begin(boarding, lasting)}:{kind}:{member}", due, member, until)
-
-
-def no_more_promise(group: Group, member: int, now: datetime) -> Promise:
-    """Tell one who meant to come back that the group has ended: once for each time it does."""
-    ended = int((group.archived_at or now).timestamp())
-    return Promise(
-        kind=NO_MORE,
-        key=f"{NO_MORE}:{group.id}:{ended}:{member}",
-        due_at=now,
-        guild=group.guild,
-        group_id=group.id,
-        member=member,
-        payload={"group": group.id},
-    )
 
 
 def asking(kind: str, boarding: Boarding, member: int, due: datetime) -> Promise:

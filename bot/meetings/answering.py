@@ -58,12 +58,7 @@ class Rsvps:
             group = await allowed_in_open(unit, Act.ANSWER_MEETING, asker, meeting.group_id)
             if checked_planned(meeting).starts_at <= now:
                 raise MeetingBegun
-            who = await coming.answer(unit, meeting, asker.member, said, now)
-            if who is None:
-                return await self._said(unit, asker, group, meeting, said, await coming.coming_of(unit, meeting))
-            who = await follow(self._prompts, unit, meeting, who, now)
-            if said is Answer.NO:
-                await promises.tell_declined(self._prompts, unit, meeting, now)
+            who = await note(self._prompts, unit, meeting, asker.member, said, now)
             return await self._said(unit, asker, group, meeting, said, who)
 
     async def _said(self, unit: Unit, asker: Asker, group: Group, meeting: Meeting, said: Answer, who: Coming) -> Said:
@@ -72,6 +67,16 @@ class Rsvps:
         lines = await self._remarks.coming_lines(unit, meeting, asker.locale)
         reminders = await wishes.reminders_of(unit, meeting.guild, group.id, asker.member)
         return Said(group, meeting, asker.member, said, who, tuple(lines), reminders)
+
+
+async def note(prompts: Prompts, unit: Unit, meeting: Meeting, member: int, said: Answer, now: datetime) -> Coming:
+    """Note what a member of a meeting `locked` by the caller said, and what follows from it; who comes then."""
+    who = await coming.answer(unit, meeting, member, said, now)
+    if who is None:
+        return await coming.coming_of(unit, meeting)
+    if said is Answer.NO:
+        await promises.tell_declined(prompts, unit, meeting, now)
+    return await follow(prompts, unit, meeting, who, now)
 
 
 async def follow(prompts: Prompts, unit: Unit, meeting: Meeting, who: Coming, now: datetime) -> Coming:

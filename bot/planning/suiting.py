@@ -7,9 +7,8 @@ from bot.access import Act, Asker
 from bot.clock import Clock
 from bot.groups.asking import allowed_in_open
 from bot.groups.tables import Group
-from bot.meetings import coming, promises
 from bot.meetings import tables as meetings
-from bot.meetings.answering import follow
+from bot.meetings.answering import note
 from bot.meetings.rules import Answer
 from bot.meetings.tables import Meeting
 from bot.planning.sheet import known
@@ -51,13 +50,8 @@ class Suiting:
         if meeting is None or (said is not None and not suits):
             return said in (Answer.YES, Answer.IF_NEED_BE)
         answer = Answer.YES if suits else Answer.NO
-        if said is Answer.IF_NEED_BE:
-            return suits
-        who = await coming.answer(unit, meeting, member, answer, now)
-        if who is not None:
-            await follow(self._prompts, unit, meeting, who, now)
-            if not suits:
-                await promises.tell_declined(self._prompts, unit, meeting, now)
+        if said is not Answer.IF_NEED_BE:
+            await note(self._prompts, unit, meeting, member, answer, now)
         return suits
 
 
